@@ -1,0 +1,76 @@
+"""An Article: a text as read, with what is known of its origin; the one place where article files are opened.
+
+The text is UTF-8 decoded, a BOM dropped, CRLF and CR turned to LF, and NFC normalised; every offset in the project
+counts code points of that text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from kg_tool.errors import InputError
+from kg_tool.record import Source
+
+MAX_BYTES = 20_000_000
+"""A file beyond this size is no news article."""
+
+
+@dataclass(frozen=True)
+class Article:
+    """A text to read facts from. published: the day it belongs to (EDTF) and how that is known."""
+
+    id: str
+    text: str
+    lang: str
+    published: str | None = None
+    published_basis: str = "none"
+    path: str | None = None
+    url: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the text as read, UTF-8 encoded, in hex."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(i + 1 for i, c in enumerate(self.text) if c == "\n")]
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column (both from 1, in code points) of an offset."""
+        line = bisect_right(self._line_starts, offset)
+        return line, offset - self._line_starts[line - 1] + 1
+
+    def source(self) -> Source:
+        """The article as the origin of reports."""
+        return Source(
+            id=self.id,
+            lang=self.lang,
+            published=self.published,
+            published_basis=self.published_basis,
+            digest=self.digest,
+            path=self.path,
+            url=self.url,
+            title=self.title,
+            publisher=self.publisher,
+        )
+
+
+def normalise(text: str) -> str:
+    """A decoded text as the project counts it: no BOM, LF line ends, NFC."""
+    return unicodedata.normalize("NFC", text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def language_of(text: str) -> str:
+    """ "ar" where Arabic letters outnumber Latin ones among the first 5,000 characters, else "en"."""
+    head = text[:5000]
+    arabic = sum("\u0600" <= c <= "\u06ff" or "\ufb50" <= c <= "\ufefc" for c in head)
+    latin = sum("A" <= c <= "z" for c in head)
+    return "ar" if arabic > latin else "en"
