@@ -1,1 +1,1 @@
-"""Knowledge graphs of diplomacy from the news: extract, link, fuse, validate and question, every fact with its words."""
+"""Knowledge graphs of diplomacy from the news: extract, link, fuse, validate, question; every fact with its words."""

@@ -63,6 +63,60 @@ class Article:
         )
 
 
+def read_article(path: Path, published: str | None = None) -> Article:
+    """The article in a .txt or .html file; `published` (an EDTF date) outranks what the page itself states.
+
+    Raises InputError for a file that is missing, empty, over MAX_BYTES, binary or not UTF-8. HTML needs the extra
+    "html".
+    """
+    raw = _read_bytes(path)
+    text = normalise(_decode(raw, str(path)))
+    if path.suffix.lower() in {".html", ".htm", ".xhtml"}:
+        from kg_tool.page import read_page
+
+        return read_page(text, path, published)
+    return article_of(text, path.stem, published, path=path.name)
+
+
+def article_of(text: str, article_id: str, published: str | None = None, **origin: str | None) -> Article:
+    """An Article of a text already decoded; raises InputError where the text is empty or holds NUL characters."""
+    text = normalise(text)
+    if not text.strip():
+        raise InputError("{file}: the article is empty; give a file with text", file=article_id)
+    if "\x00" in text:
+        raise InputError("{file}: this is binary data, not a text; give an article as UTF-8 text", file=article_id)
+    title = next(line.strip() for line in text.splitlines() if line.strip())
+    origin = {"title": title, **origin}
+    return Article(article_id, text, language_of(text), published, "given" if published else "none", **origin)
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise InputError(
+                "{file}: {size} bytes are more than an article may have ({limit}); split the file",
+                file=path,
+                size=size,
+                limit=MAX_BYTES,
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(
+            "{file}: cannot be read ({reason}); check the path", file=path, reason=error.strerror
+        ) from None
+
+
+def _decode(raw: bytes, name: str) -> str:
+    if b"\x00" in raw:
+        raise InputError("{file}: this is binary data, not a text; give an article as UTF-8 text", file=name)
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise InputError("{file}: line {line}: not UTF-8; save the article as UTF-8", file=name, line=line) from None
+
+
 def normalise(text: str) -> str:
     """A decoded text as the project counts it: no BOM, LF line ends, NFC."""
     return unicodedata.normalize("NFC", text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))

@@ -66,5 +66,10 @@ def participation_iri(event: str, person: str, on_behalf_of: str, role: str) -> 
     return iri(f"prt:{event}-{slug(person)}-{slug(on_behalf_of)}-{role}")
 
 
+def quote_digest(quote: str) -> str:
+    """What stands for a quote in a graph that leaves the words out."""
+    return hashlib.sha256(quote.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def _digest(*parts: str) -> str:
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]

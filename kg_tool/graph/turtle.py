@@ -103,7 +103,9 @@ class _Writer:
                 uses[t.object] += 1
         for node, number in uses.items():
             if number > 1:
-                raise InputError("the blank node {node} is used {number} times; give it an IRI", node=node, number=number)
+                raise InputError(
+                    "the blank node {node} is used {number} times; give it an IRI", node=node, number=number
+                )
         self.inline = frozenset(uses)
         self.prefixes = dict(sorted(prefixes.items()))
         self.by_length = sorted(((ns, p) for p, ns in prefixes.items()), key=lambda x: (-len(x[0]), x[1]))
