@@ -1,0 +1,112 @@
+"""From articles and curated tables to the two graph files: coalition.ttl (facts) and evidence.ttl (who says so).
+
+Each step is a function on plain data; only `build` touches files. Same input, same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pyoxigraph import Literal, Triple
+
+from kg_tool.article import Article, read_article
+from kg_tool.errors import InputError
+from kg_tool.extract import Extractor
+from kg_tool.files import write_together
+from kg_tool.fuse import Identities, fuse
+from kg_tool.gazetteer import Gazetteer, read_rows
+from kg_tool.graph import evidence, facts
+from kg_tool.graph.concepts import role_labels
+from kg_tool.graph.entities import Directory
+from kg_tool.graph.turtle import write
+from kg_tool.graph.vocabulary import DATASET, DATE, PREFIXES, iri
+from kg_tool.record import Event, SourceRecord
+from kg_tool.tables import read_tables
+from kg_tool.workspace import Workspace
+
+ARTICLE_TABLE = "articles.csv"
+"""Beside the articles: what their texts do not say of themselves (file, published, publisher, address)."""
+SUFFIXES = (".txt", ".html", ".htm")
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """What a build makes: the fused events, the records they come from, and the two graphs' triples."""
+
+    records: tuple[SourceRecord, ...]
+    events: tuple[Event, ...]
+    facts: tuple[Triple, ...]
+    evidence: tuple[Triple, ...]
+
+
+def build(workspace: Workspace, articles: Path, out: Path, quotes: evidence.Quotes = "text") -> Graph:
+    """Read the articles of a folder and the workspace's tables; write coalition.ttl and evidence.ttl into `out`."""
+    texts = read_articles(articles)
+    extractor = Extractor(workspace)
+    records = [*(extractor.extract(article) for article in texts), *read_tables(workspace)]
+    graph = assemble(workspace, records, texts, quotes)
+    write_graph(graph, out)
+    return graph
+
+
+def write_graph(graph: Graph, out: Path) -> None:
+    """Write both files, or neither."""
+    write_together(
+        {
+            out / "coalition.ttl": write(graph.facts, PREFIXES),
+            out / "evidence.ttl": write(graph.evidence, PREFIXES),
+        }
+    )
+
+
+def read_articles(folder: Path) -> list[Article]:
+    """The articles of a folder, by file name, with what its table of articles says of them."""
+    if not folder.is_dir():
+        raise InputError("{folder}: no such folder; give the one that holds the articles", folder=folder)
+    table = folder / ARTICLE_TABLE
+    known = {row["file"]: row for _, row in read_rows(table)} if table.exists() else {}
+    found = sorted(path for path in folder.iterdir() if path.suffix in SUFFIXES)
+    missing = known.keys() - {path.name for path in found}
+    if missing:
+        raise InputError(
+            "{file}: {name} is listed but not there; add it or drop its row", file=table, name=min(missing)
+        )
+    return [_with_row(read_article(path, known.get(path.name, {}).get("published") or None), known) for path in found]
+
+
+def _with_row(article: Article, known: Mapping[str, Mapping[str, str]]) -> Article:
+    row = known.get(article.path or "", {})
+    return replace(article, publisher=row.get("publisher") or article.publisher, url=row.get("address") or article.url)
+
+
+def assemble(
+    workspace: Workspace,
+    records: Iterable[SourceRecord],
+    articles: Iterable[Article],
+    quotes: evidence.Quotes = "text",
+) -> Graph:
+    """Fuse records into events and state everything as triples; the order of the records does not matter."""
+    ordered = tuple(sorted(records, key=lambda r: r.source.id))
+    events = tuple(fuse(ordered, Identities.load(workspace)))
+    directory = Directory(Gazetteer.load(workspace.gazetteer), role_labels(workspace))
+    directory.learn_names(ordered)
+    positions = {article.id: article.position for article in articles}
+    said = [
+        *evidence.record_triples(ordered, events, directory, lambda source, at: positions[source](at), quotes),
+        *evidence.fusion_triples(events, {r.source.id: r for r in ordered}),
+    ]
+    stated = [
+        *facts.event_triples(events, directory),
+        *facts.membership_triples(ordered, directory),
+        *_dataset_triples(ordered),
+    ]
+    stated += directory.triples()
+    return Graph(ordered, events, tuple(dict.fromkeys(stated)), tuple(dict.fromkeys(said)))
+
+
+def _dataset_triples(records: Sequence[SourceRecord]) -> list[Triple]:
+    """The day that the dataset speaks of: its newest source's, so that no rule needs a clock."""
+    days = [d for r in records if (d := r.source.published) and len(d) == len("2018-02-12")]
+    return [Triple(DATASET, iri("dcterms:issued"), Literal(max(days), datatype=DATE))] if days else []
