@@ -129,7 +129,8 @@ class Source:
     """Where reports come from: an article that was read (it has a digest) or an address that a table cites.
 
     published: EDTF or None; published_basis: given | stated | inferred | none; digest: SHA-256 of the text as read,
-    in hex, None for a cited address; path: the article's file name, without folders.
+    in hex, None for a cited address; path: the article's file name, without folders; primary: issued by a party to
+    the meeting; origin: sources of one origin (copies of one release, one agency's text) are not independent.
     """
 
     id: str
@@ -141,6 +142,8 @@ class Source:
     url: str | None = None
     title: str | None = None
     publisher: str | None = None
+    primary: bool = False
+    origin: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
