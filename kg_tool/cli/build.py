@@ -14,7 +14,7 @@ FIRST_QUESTION = "meetings-timeline"
 @click.option(
     "--articles", type=click.Path(path_type=Path), help="Folder of articles (the workspace's own by default)."
 )
-@click.option("--out", type=click.Path(path_type=Path), help="Where the graph goes (the current folder by default).")
+@click.option("--out", type=click.Path(path_type=Path), help="Where the graph goes (graph/, or data/ of --workspace).")
 @click.option("--quotes", type=click.Choice(["text", "hash"]), default="text", help="Keep quoted words, or their hash.")
 def command(root: Path | None, articles: Path | None, out: Path | None, quotes: str) -> None:
     """Build coalition.ttl (facts) and evidence.ttl (who says so), and answer one question from them.
@@ -26,7 +26,7 @@ def command(root: Path | None, articles: Path | None, out: Path | None, quotes: 
     from kg_tool.workspace import Workspace
 
     workspace = Workspace.at(root) if root else Workspace.default()
-    target = out or Path("graph")
+    target = out or (root / "data" if root else Path("graph"))
     graph = build(workspace, articles or workspace.articles, target, "hash" if quotes == "hash" else "text")
     claims = sum(len(report.claims) for record in graph.records for report in record.reports)
     click.echo(
