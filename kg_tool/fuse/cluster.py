@@ -1,0 +1,144 @@
+"""Which reports tell of the same meeting: candidate pairs by block, then joins from the surest pair down.
+
+The order of the reports does not matter: they are sorted first, and pairs of equal score by the names of the reports.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg_tool.fuse.features import Features
+from kg_tool.fuse.identities import Identities
+from kg_tool.fuse.score import COARSE, PairScore, score_features, weights
+from kg_tool.record import MeetingReport, Source
+
+Ref = tuple[str, str]
+"""A report: its source's id and its key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Why two reports stand in one cluster: a score, or (None) a decision by hand or a shared slug."""
+
+    a: Ref
+    b: Ref
+    score: PairScore | None
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Reports of one meeting; `slug` is its permanent one, where known."""
+
+    members: list[Ref]
+    slug: str | None = None
+    joins: list[Join] = field(default_factory=list)
+    ruled_out: frozenset[str] = frozenset()
+
+
+def cluster(
+    reports: Mapping[Ref, tuple[Source, MeetingReport]], seen: Mapping[Ref, Features], identities: Identities
+) -> list[Cluster]:
+    """The reports as clusters, sorted by their first member; every report is in exactly one."""
+    home: dict[Ref, Cluster] = {}
+    by_slug: dict[str, Cluster] = {}
+    for ref in sorted(reports):
+        source, report = reports[ref]
+        slug = identities.slug_of(source, report.key)
+        known = by_slug.get(slug) if slug else None
+        if known is not None:
+            known.joins.append(Join(known.members[0], ref, None))
+            known.members.append(ref)
+            known.ruled_out |= identities.ruled_out(source, report.key)
+            home[ref] = known
+            continue
+        home[ref] = Cluster([ref], slug, ruled_out=identities.ruled_out(source, report.key))
+        if slug:
+            by_slug[slug] = home[ref]
+    for join in _joins(seen):
+        one, other = home[join.a], home[join.b]
+        if one is not other and _may_join(one, other, seen):
+            _merge(one, other, join, home)
+    unique = {id(c): c for c in home.values()}.values()
+    for found in unique:
+        found.members.sort()
+    return sorted(unique, key=lambda c: c.members[0])
+
+
+def _joins(seen: Mapping[Ref, Features]) -> list[Join]:
+    """The pairs that score as one meeting, the surest first."""
+    found = [Join(a, b, pair) for a, b in candidates(seen) if (pair := score_features(seen[a], seen[b])).same]
+    return sorted(found, key=lambda j: (-(j.score.total if j.score else 0.0), j.a, j.b))
+
+
+def _may_join(one: Cluster, other: Cluster, seen: Mapping[Ref, Features]) -> bool:
+    """Two clusters join unless they have two names, a decision forbids it, or some pair of members contradicts it."""
+    if one.slug and other.slug:
+        return False
+    if (one.slug and one.slug in other.ruled_out) or (other.slug and other.slug in one.ruled_out):
+        return False
+    floor = weights()["same-at-worst"]
+    pairs = (score_features(seen[a], seen[b]) for a in one.members for b in other.members)
+    totals = []
+    for pair in pairs:
+        if pair.vetoed:
+            return False
+        totals.append(pair.total)
+    return sum(totals) / len(totals) >= floor
+
+
+def _merge(one: Cluster, other: Cluster, join: Join, home: dict[Ref, Cluster]) -> None:
+    one.members.extend(other.members)
+    one.joins.extend((*other.joins, join))
+    one.slug = one.slug or other.slug
+    one.ruled_out |= other.ruled_out
+    for ref in other.members:
+        home[ref] = one
+
+
+def candidates(seen: Mapping[Ref, Features]) -> Iterator[tuple[Ref, Ref]]:
+    """Pairs worth a score: they share a day (or neighbouring days) and a body, place, person or pair of actors."""
+    order = sorted(seen)
+    by_day: dict[tuple[int, str], list[int]] = defaultdict(list)
+    vague: dict[str, list[int]] = defaultdict(list)
+    done: set[tuple[int, int]] = set()
+    for i, ref in enumerate(order):
+        item = seen[ref]
+        if item.first is None or item.last is None:
+            continue
+        names = _anchors(item)
+        near = {j for name in names for j in _near(item.first, item.last, name, by_day)}
+        near.update(j for name in names for j in vague[name] if _touch(item, seen[order[j]]))
+        for j in near:
+            if (j, i) not in done:
+                done.add((j, i))
+                yield order[j], ref
+        for name in names:
+            if item.last - item.first > COARSE:
+                vague[name].append(i)
+            else:
+                for day in range(item.first, item.last + 1):
+                    by_day[day, name].append(i)
+
+
+def _near(first: int, last: int, name: str, by_day: Mapping[tuple[int, str], Sequence[int]]) -> Iterable[int]:
+    for day in range(first - 1, last + 2):
+        yield from by_day.get((day, name), ())
+
+
+def _touch(a: Features, b: Features) -> bool:
+    return (
+        a.first is not None
+        and a.last is not None
+        and b.first is not None
+        and b.last is not None
+        and max(a.first, b.first) - min(a.last, b.last) <= 1
+    )
+
+
+def _anchors(item: Features) -> frozenset[str]:
+    """What two reports must share to be compared at all."""
+    pair = ["+".join(sorted(item.actors))] if item.bilateral and len(item.actors) > 1 else []
+    places = [f"@{place}" for place in (item.city, item.country) if place]
+    return frozenset((*item.bodies, *item.persons, *pair, *places))
