@@ -21,7 +21,8 @@ _CLAIMS = """
 PREFIX coal: <{term}>
 PREFIX prov: <http://www.w3.org/ns/prov#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-SELECT DISTINCT ?claim ?property ?value ?valueLabel ?standing ?file ?address ?start ?end ?line ?column ?quote ?lang ?rule
+SELECT DISTINCT ?claim ?property ?value ?valueLabel ?standing ?rule
+  ?file ?address ?start ?end ?line ?column ?quote ?lang
 WHERE {{
   {{ ?report coal:reports <{node}> . ?claim coal:claimSubject ?report }}
   UNION {{ ?claim coal:claimValue <{node}> ; coal:claimSubject ?report }}
