@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions
+from pyoxigraph import Literal, NamedNode
 
 from kg_tool.article import read_article
 from kg_tool.errors import UsageError
 from kg_tool.graph.vocabulary import BASE, PREFIXES
 from kg_tool.language.lexicon import Lexicon
 from kg_tool.language.passage import CLOSE, OPEN, marked_sentence
-from kg_tool.store import Store
+from kg_tool.store import Store, select
 from kg_tool.workspace import Workspace
 
 _IRI = re.compile(r"[^\x00-\x20<>\"{}|^`\\]+")
@@ -72,8 +72,7 @@ def node_of(text: str) -> NamedNode:
 
 def explain(store: Store, node: NamedNode, workspace: Workspace, articles: Path, lang: str = "en") -> list[Statement]:
     """The statements behind a node (or behind one claim), by property and source; empty where nothing speaks of it."""
-    rows = store.query(_CLAIMS.format(term=PREFIXES["coal"], node=node.value, lang=lang))
-    assert isinstance(rows, QuerySolutions)
+    rows = select(store, _CLAIMS.format(term=PREFIXES["coal"], node=node.value, lang=lang))
     texts: dict[str, str | None] = {}
     out = []
     for row in rows:
