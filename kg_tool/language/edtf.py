@@ -1,10 +1,10 @@
 """EDTF (ISO 8601-2), the subset that news needs, read as its earliest and latest day.
 
-    2018-02-13  2018-02  2018      day, month, year
-    2018-22                        season (21 spring ... 24 winter, of the northern half: three whole months)
-    198X  19XX                     decade, century
-    2018-02-12/2018-02-14          interval; an end may be open (..) or unknown (empty)
-    2018-02~  2018?  2018%         approximate, uncertain, both: the bounds are those of the date without the mark
+2018-02-13  2018-02  2018      day, month, year
+2018-22                        season (21 spring ... 24 winter, of the northern half: three whole months)
+198X  19XX                     decade, century
+2018-02-12/2018-02-14          interval; an end may be open (..) or unknown (empty)
+2018-02~  2018?  2018%         approximate, uncertain, both: the bounds are those of the date without the mark
 """
 
 from __future__ import annotations

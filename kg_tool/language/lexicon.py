@@ -34,35 +34,35 @@ class Table:
             at = at[:-1]
         return InputError("{file}: line {line}: {reason}", file=self.path, line=self.lines.get(at, 1), reason=reason)
 
-    def section(self, *at: str) -> dict[str, Any]:
+    def section(self, *at: str | int) -> dict[str, Any]:
         """The mapping at a path; raises InputError where it is missing or something else."""
         found = self._get(at)
         if not isinstance(found, dict):
-            raise self.error(at, f"{'/'.join(at)} must be a mapping (name: value lines)")
+            raise self.error(at, f"{_name(at)} must be a mapping (name: value lines)")
         return found
 
-    def words(self, *at: str) -> tuple[str, ...]:
+    def words(self, *at: str | int) -> tuple[str, ...]:
         """The list of words at a path, folded; raises InputError where it is missing or holds something else."""
         found = self._get(at)
         if not isinstance(found, list) or not all(isinstance(word, str | int) for word in found):
-            raise self.error(at, f"{'/'.join(at)} must be a list of words ([one, two])")
+            raise self.error(at, f"{_name(at)} must be a list of words ([one, two])")
         for index, word in enumerate(found):
             if not fold_word(str(word)).strip():
                 raise self.error((*at, index), "an empty word; remove it")
         return tuple(fold_word(str(word)) for word in found)
 
-    def text(self, *at: str) -> str:
+    def text(self, *at: str | int) -> str:
         """The text at a path, as written; raises InputError where it is missing or something else."""
         found = self._get(at)
         if not isinstance(found, str):
-            raise self.error(at, f"{'/'.join(at)} must be a text")
+            raise self.error(at, f"{_name(at)} must be a text")
         return found
 
-    def _get(self, at: tuple[str, ...]) -> Any:
+    def _get(self, at: Keys) -> Any:
         found: Any = self.data
         for depth, name in enumerate(at):
             if not isinstance(found, dict) or name not in found:
-                raise self.error(at[:depth], f"{'/'.join(at)} is missing; add it")
+                raise self.error(at[:depth], f"{_name(at)} is missing; add it")
             found = found[name]
         return found
 
@@ -144,3 +144,7 @@ def _plain(loader: Any, node: yaml.Node, at: Keys, lines: dict[Keys, int], path:
             found[key] = _plain(loader, value_node, (*at, key), lines, path)
         return found
     return loader.construct_object(node)
+
+
+def _name(at: Keys) -> str:
+    return "/".join(map(str, at))

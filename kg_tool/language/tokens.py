@@ -70,6 +70,7 @@ class Clitics:
                 if clitics[-len(parts) :] == tuple(parts) and form.endswith(plain)
             }
         self.forms = forms
+        self._merged = [("".join(parts[:-1]), parts[-1], written) for written, parts in merged.items()]
         self._longest = max(map(len, forms))
 
     @classmethod
@@ -91,6 +92,17 @@ class Clitics:
             clitics = self.forms.get(word[:length])
             if clitics is not None and known(word[length:]):
                 yield Split(clitics, word[length:], length)
+
+    def written(self, word: str) -> Iterator[tuple[str, tuple[str, ...], int]]:
+        """The forms in which a word may stand with proclitics: the form, the proclitics, the letters they take.
+
+        The word may bring its article along: العام also stands in للعام.
+        """
+        for form, clitics in self.forms.items():
+            yield form + word, clitics, len(form)
+            for before, article, merged in self._merged:
+                if form.endswith(before) and clitics[-1:] == (before,) and word.startswith(article):
+                    yield form.removesuffix(before) + merged + word.removeprefix(article), clitics, len(form)
 
     def best(self, word: str, known: Known) -> Split | None:
         """The reading with the longest stem, None where the vocabulary knows none."""

@@ -1,0 +1,52 @@
+"""Phrases: words in sequence that mean one thing, found at a token, the longest first.
+
+The first word may carry proclitics. All its written forms are worked out when the phrases are compiled, so that looking
+at a token costs one look into a dictionary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+from kg_tool.language.fold import fold_word
+from kg_tool.language.tokens import Clitics, Token, tokenize
+
+Meaning = TypeVar("Meaning")
+
+
+class Found(NamedTuple, Generic[Meaning]):
+    """A phrase at a token: the index after its last token, its meaning, the proclitics before it and their letters."""
+
+    stop: int
+    meaning: Meaning
+    clitics: tuple[str, ...]
+    offset: int
+
+
+class Phrases(Generic[Meaning]):
+    """A dictionary of phrases. Words are given as a newspaper writes them; they are folded here."""
+
+    def __init__(self, entries: Iterable[tuple[str, Meaning]], clitics: Clitics) -> None:
+        by_first: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
+        for phrase, meaning in entries:
+            words = tuple(token.text for token in tokenize(fold_word(phrase)))
+            if words:
+                by_first.setdefault(words[0], []).append((words[1:], meaning))
+        self._readings: dict[str, list[tuple[tuple[str, ...], Meaning, tuple[str, ...], int]]] = {}
+        for first, found in by_first.items():
+            for written, before, offset in clitics.written(first):
+                self._readings.setdefault(written, []).extend((rest, m, before, offset) for rest, m in found)
+        for readings in self._readings.values():
+            readings.sort(key=lambda reading: (reading[3], -len(reading[0])))
+
+    def match(self, tokens: Sequence[Token], at: int) -> Found[Meaning] | None:
+        """The phrase at a token: that with the fewest letters of proclitics, among these the longest."""
+        return next(self.matches(tokens, at), None)
+
+    def matches(self, tokens: Sequence[Token], at: int) -> Iterator[Found[Meaning]]:
+        """All phrases at a token, the best first."""
+        for rest, meaning, clitics, offset in self._readings.get(tokens[at].text, ()):
+            stop = at + 1 + len(rest)
+            if stop <= len(tokens) and all(tokens[at + 1 + i].text == word for i, word in enumerate(rest)):
+                yield Found(stop, meaning, clitics, offset)
