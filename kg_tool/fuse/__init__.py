@@ -32,7 +32,8 @@ def fuse(records: Iterable[SourceRecord], identities: Identities) -> tuple[Event
     Sources that a table cites are among the records too (with no meetings of their own, or with those they contradict).
     """
     records = tuple(records)
-    return assemble(clusters(records, identities), _reports(records), identities, {r.source.id: r.source for r in records})
+    cited = {record.source.id: record.source for record in records}
+    return assemble(clusters(records, identities), _reports(records), identities, cited)
 
 
 def clusters(records: Iterable[SourceRecord], identities: Identities) -> list[Cluster]:

@@ -6,6 +6,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kg_tool.fuse.cluster import Cluster, Ref
 from kg_tool.fuse.features import day_span
@@ -60,18 +61,24 @@ def _event(
         fact
         for name in SINGLE
         if name in by_property and name != "part_of"
-        for fact in fuse_single(name, by_property[name])
+        for fact in fuse_single(name, by_property[name], identities.binding(slug, name))
     ]
-    facts += [fact for name in MANY if name in by_property for fact in fuse_many(name, by_property[name])]
+    facts += [
+        fact
+        for name in MANY
+        if name in by_property
+        for fact in fuse_many(name, by_property[name], identities.binding(slug, name))
+    ]
     facts += _part_of(slug, by_property.get("part_of", ()), slugs)
-    kind = identity.kind if identity else _kind(facts)
+    said_many = {(f.property, str(f.value)) for f in facts}
+    kept = (p for p in parts if any((name, p.person) in said_many for name, role in _ROLES.items() if role == p.role))
     return Event(
         slug=slug,
-        kind=kind,
+        kind=identity.kind if identity else _kind(facts),
         labels=identity.labels if identity else (),
         facts=tuple(facts),
         reports=tuple(found.members),
-        participations=tuple(sorted(parts)),
+        participations=tuple(sorted(kept)),
         series=identity.series if identity else None,
     )
 
@@ -117,7 +124,7 @@ def _in_series(events: Sequence[Event]) -> list[Event]:
     before: dict[str, str] = {}
     for members in series.values():
         ordered = sorted(members, key=lambda e: (_first_day(e), e.slug))
-        before |= {later.slug: earlier.slug for earlier, later in zip(ordered, ordered[1:], strict=False)}
+        before |= {later.slug: earlier.slug for earlier, later in pairwise(ordered)}
     after = {earlier: later for later, earlier in before.items()}
     return [replace(e, previous=before.get(e.slug), next=after.get(e.slug)) for e in events]
 

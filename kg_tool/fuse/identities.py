@@ -1,7 +1,9 @@
-"""Identities: the permanent names of meetings, and what people decided about which report tells of which meeting.
+"""Identities: the permanent names of meetings, and what people decided about reports and values.
 
-Reads data/coalition/identities.csv. A meeting's slug is given once and never follows its date. `same` and `not_same`
-list reports as SOURCE#KEY, where SOURCE is a source's id or an article's digest (its first 12 hex digits do).
+Reads data/coalition/identities.csv and decisions.csv. A meeting's slug is given once and never follows its date. `same`
+and `not_same` list reports as SOURCE#KEY, where SOURCE is a source's id or an article's digest (its first 12 hex digits
+do). A decision says which of several claimed values holds and why; it binds where it was made by `hand`, is what the
+rules of fusion find anyway where it is by `rule`, and leaves the matter `open` else.
 """
 
 from __future__ import annotations
@@ -14,12 +16,15 @@ from pathlib import Path
 from kg_tool.errors import InputError
 from kg_tool.gazetteer import read_rows, split
 from kg_tool.record import Source
+from kg_tool.workspace import Workspace
 
 ReportId = tuple[str, str]
 """A source's id (or the head of its digest) and a report's key."""
 
 KINDS = ("meeting", "conference")
+BASES = ("hand", "rule", "open")
 _COLUMNS = ("slug", "kind", "series", "label_en", "label_ar", "same", "not_same", "reason")
+_DECISION_COLUMNS = ("subject", "property", "chosen", "rejected", "by", "reason")
 _DIGEST_HEAD = 12
 
 
@@ -37,41 +42,41 @@ class Identity:
     line: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What holds where claims disagree: the value as text (a head count as "exactly 46 countries"), and the reason."""
+
+    subject: str
+    property: str
+    chosen: str
+    rejected: tuple[str, ...]
+    by: str
+    reason: str
+
+
 @dataclass(frozen=True)
 class Identities:
-    """All rows by slug. A report whose key is a slug tells of that meeting: curated tables use the slug as key."""
+    """All rows by slug. A report whose key is a slug tells of that meeting: curated tables use the slug as key.
+
+    decisions: by (slug of a meeting or key of a member, property).
+    """
 
     rows: Mapping[str, Identity] = field(default_factory=dict)
+    decisions: Mapping[tuple[str, str], Decision] = field(default_factory=dict)
     file: Path | None = None
 
     @classmethod
-    def load(cls, path: Path) -> Identities:
-        """Read the table (no file: no identities); raises InputError with file, line and column for a broken row."""
+    def load(cls, workspace: Workspace) -> Identities:
+        """Read a workspace's table (none: no identities); raises InputError with file, line and column."""
+        path = workspace.coalition / "identities.csv"
         if not path.exists():
             return cls()
-        rows: dict[str, Identity] = {}
-        named: dict[ReportId, str] = {}
-        for line, row in read_rows(path):
-            identity = _identity(path, line, row)
-            if identity.slug in rows:
-                raise InputError(
-                    "{file}: line {line}: column slug: {key} stands twice; keep one row",
-                    file=path,
-                    line=line,
-                    key=identity.slug,
-                )
-            for report in identity.same:
-                if report in named:
-                    raise InputError(
-                        "{file}: line {line}: column same: the report {report} already belongs to {other}; keep one",
-                        file=path,
-                        line=line,
-                        report="#".join(report),
-                        other=named[report],
-                    )
-                named[report] = identity.slug
-            rows[identity.slug] = identity
-        return cls(rows, path)
+        return cls(_read_identities(path), _read_decisions(workspace.coalition / "decisions.csv"), path)
+
+    def binding(self, subject: str, name: str) -> Decision | None:
+        """The decision by hand on a property, None where the rules decide."""
+        found = self.decisions.get((subject, name))
+        return found if found is not None and found.by == "hand" else None
 
     def slug_of(self, source: Source, key: str) -> str | None:
         """The meeting that a report certainly tells of: by hand, else by its key where a table cites the slug."""
@@ -109,6 +114,65 @@ class Identities:
         return [(row.slug, row.not_same) for row in self.rows.values() if row.not_same]
 
 
+def _read_identities(path: Path) -> dict[str, Identity]:
+    rows: dict[str, Identity] = {}
+    named: dict[ReportId, str] = {}
+    for line, row in read_rows(path):
+        need_columns(path, row, _COLUMNS)
+        identity = _identity(path, line, row)
+        if identity.slug in rows:
+            raise InputError(
+                "{file}: line {line}: column slug: {key} stands twice; keep one row",
+                file=path,
+                line=line,
+                key=identity.slug,
+            )
+        for report in identity.same:
+            if report in named:
+                raise InputError(
+                    "{file}: line {line}: column same: the report {report} already belongs to {other}; keep one",
+                    file=path,
+                    line=line,
+                    report="#".join(report),
+                    other=named[report],
+                )
+            named[report] = identity.slug
+        rows[identity.slug] = identity
+    return rows
+
+
+def _read_decisions(path: Path) -> dict[tuple[str, str], Decision]:
+    found: dict[tuple[str, str], Decision] = {}
+    for line, row in read_rows(path) if path.exists() else ():
+        need_columns(path, row, _DECISION_COLUMNS)
+        key = row["subject"], row["property"]
+        if key in found:
+            raise InputError(
+                "{file}: line {line}: column subject: {key} stands twice; keep one row",
+                file=path,
+                line=line,
+                key=" ".join(key),
+            )
+        if row["by"] not in BASES or not row["reason"]:
+            raise InputError(
+                "{file}: line {line}: column by: a decision is by {bases} and has a reason; give both",
+                file=path,
+                line=line,
+                bases=", ".join(BASES),
+            )
+        found[key] = Decision(*key, row["chosen"], split(row["rejected"]), row["by"], row["reason"])
+    return found
+
+
+def need_columns(path: Path, row: Mapping[str, str], columns: Iterable[str]) -> None:
+    """Raises InputError for the first column that a table lacks."""
+    for column in columns:
+        if column not in row:
+            raise InputError(
+                "{file}: line 1: column {column} is missing; add it to the header", file=path, column=column
+            )
+
+
 def report_ids(source: Source, key: str) -> tuple[ReportId, ...]:
     """The names that a report may bear in the table."""
     heads = (source.id, source.digest[:_DIGEST_HEAD]) if source.digest else (source.id,)
@@ -116,11 +180,6 @@ def report_ids(source: Source, key: str) -> tuple[ReportId, ...]:
 
 
 def _identity(path: Path, line: int, row: Mapping[str, str]) -> Identity:
-    for column in _COLUMNS:
-        if column not in row:
-            raise InputError(
-                "{file}: line 1: column {column} is missing; add it to the header", file=path, column=column
-            )
     if not row["slug"]:
         raise InputError("{file}: line {line}: column slug is empty; give the meeting a slug", file=path, line=line)
     if row["kind"] not in KINDS:

@@ -178,7 +178,8 @@ def _persons(a: Features, b: Features) -> Part | None:
     shared = a.persons & b.persons
     why = f"{_list(a.persons)} and {_list(b.persons)}"
     if not shared:
-        return _part("persons", "persons-disjoint-two-sides" if a.bilateral and b.bilateral else "persons-disjoint", why)
+        two = a.bilateral and b.bilateral
+        return _part("persons", "persons-disjoint-two-sides" if two else "persons-disjoint", why)
     if (a.bilateral or b.bilateral) and a.persons - shared and b.persons - shared:
         return _part("persons", "persons-other-partner", why)
     return _part("persons", "persons-shared", why, min(1.0, len(shared) / 2))

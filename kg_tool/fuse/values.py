@@ -3,7 +3,7 @@
 Of a property with one value, a claim wins that (1) more independent origins support, else (2) a primary source
 supports, else (3) the later source states, else (4) is the more precise, else comes first in order. A claim supports
 another where it says the same less precisely ("June 2015", "more than 20"). Of a property with many values all are
-kept, but for those that people rejected.
+kept, but for those that people rejected. A decision by hand outranks all of this.
 """
 
 from __future__ import annotations
@@ -13,9 +13,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg_tool.fuse.features import day_span
+from kg_tool.fuse.identities import Decision
 from kg_tool.record import Claim, ClaimRef, Fact, HeadCount, Source, Value
 
 UNSTATED = "unspecified"
+BY_HAND = "decided-by-hand"
 _STATUS_ORDER = ("held", "cancelled", "planned", "proposed")
 _EXACTNESS = ("exactly", "about", "more-than", "at-least", "at-most")
 _UNIT_FAMILIES = {"countries-and-organisations": "members", "delegations": "members"}
@@ -51,7 +53,7 @@ def said(source: Source, key: str, claim: Claim, planned: bool, cited: Mapping[s
     )
 
 
-def fuse_single(name: str, claims: Sequence[Said]) -> list[Fact]:
+def fuse_single(name: str, claims: Sequence[Said], decision: Decision | None = None) -> list[Fact]:
     """The fact of a property that has one value; head counts of different units are different facts."""
     stated = [c for c in claims if c.ref.value != UNSTATED]
     if not stated:
@@ -61,19 +63,24 @@ def fuse_single(name: str, claims: Sequence[Said]) -> list[Fact]:
     families: dict[str, list[Said]] = defaultdict(list)
     for c in stated:
         families[_family(c.ref.value)].append(c)
-    return [_choose(name, families[family]) for family in sorted(families)]
+    return [_choose(name, families[family], decision) for family in sorted(families)]
 
 
-def fuse_many(name: str, claims: Iterable[Said], rejected: frozenset[Value] = frozenset()) -> list[Fact]:
-    """A fact for each value of a property that has many."""
+def fuse_many(name: str, claims: Iterable[Said], decision: Decision | None = None) -> list[Fact]:
+    """A fact for each value of a property that has many; rejected ones stand with the value chosen in their place."""
     by_value: dict[Value, list[ClaimRef]] = defaultdict(list)
+    rejected: list[ClaimRef] = []
     for c in claims:
-        if c.ref.value not in rejected:
-            by_value[c.ref.value].append(c.ref)
-    return [
-        Fact(name, value, tuple(sorted(refs, key=ref_key)), rule="only-claim" if len(refs) == 1 else "unanimous")
-        for value, refs in sorted(by_value.items(), key=lambda item: str(item[0]))
-    ]
+        outvoted = decision is not None and c.ref.value in decision.rejected
+        (rejected if outvoted else by_value[c.ref.value]).append(c.ref)
+    facts = []
+    for value in sorted(by_value, key=str):
+        refs = tuple(sorted(by_value[value], key=ref_key))
+        if decision is not None and value == decision.chosen:
+            facts.append(Fact(name, value, refs, tuple(sorted(rejected, key=ref_key)), BY_HAND))
+        else:
+            facts.append(Fact(name, value, refs, rule=_unison(refs)))
+    return facts
 
 
 def ref_key(ref: ClaimRef) -> tuple[str, str, str, str]:
@@ -93,8 +100,13 @@ def _unison(refs: Sequence[ClaimRef]) -> str:
     return "only-claim" if len(refs) == 1 else "unanimous"
 
 
-def _choose(name: str, claims: Sequence[Said]) -> Fact:
+def _choose(name: str, claims: Sequence[Said], decision: Decision | None) -> Fact:
     values = sorted({c.ref.value for c in claims}, key=str)
+    by_hand = next((v for v in values if decision is not None and str(v) == decision.chosen), None)
+    if by_hand is not None and len(values) > 1:
+        chosen = sorted((c.ref for c in claims if _supports(name, c.ref.value, by_hand)), key=ref_key)
+        rejected = sorted((c.ref for c in claims if not _supports(name, c.ref.value, by_hand)), key=ref_key)
+        return Fact(name, by_hand, tuple(chosen), tuple(rejected), BY_HAND)
     ranked = sorted(((_merits(name, value, claims), value) for value in values), key=lambda x: (*x[0], str(x[1])))
     merits, best = ranked[0]
     chosen = sorted((c.ref for c in claims if _supports(name, c.ref.value, best)), key=ref_key)
@@ -105,7 +117,8 @@ def _choose(name: str, claims: Sequence[Said]) -> Fact:
         rule = "more-precise"
     else:
         rival = next(m for m, value in ranked[1:] if not _supports(name, value, best))
-        rule = next((r for r, mine, theirs in zip(_RULES, merits, rival, strict=True) if mine != theirs), "first-in-order")
+        decisive = (rule for rule, mine, theirs in zip(_RULES, merits, rival, strict=True) if mine != theirs)
+        rule = next(decisive, "first-in-order")
     return Fact(name, best, tuple(chosen), tuple(rejected), rule)
 
 
