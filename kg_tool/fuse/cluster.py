@@ -79,13 +79,18 @@ def _may_join(one: Cluster, other: Cluster, seen: Mapping[Ref, Features]) -> boo
     if (one.slug and one.slug in other.ruled_out) or (other.slug and other.slug in one.ruled_out):
         return False
     floor = weights()["same-at-worst"]
-    pairs = (score_features(seen[a], seen[b]) for a in one.members for b in other.members)
     totals = []
-    for pair in pairs:
-        if pair.vetoed:
-            return False
-        totals.append(pair.total)
+    for a in _whole(one, seen):
+        for b in _whole(other, seen):
+            pair = score_features(a, b)
+            if pair.vetoed:
+                return False
+            totals.append(pair.total)
     return sum(totals) / len(totals) >= floor
+
+
+def _whole(found: Cluster, seen: Mapping[Ref, Features]) -> list[Features]:
+    return [seen[ref] for ref in found.members if not seen[ref].partial]
 
 
 def _merge(one: Cluster, other: Cluster, join: Join, home: dict[Ref, Cluster]) -> None:
@@ -105,7 +110,7 @@ def candidates(seen: Mapping[Ref, Features]) -> Iterator[tuple[Ref, Ref]]:
     done: set[tuple[int, int]] = set()
     for i, ref in enumerate(order):
         item = seen[ref]
-        if item.first is None or item.last is None:
+        if item.first is None or item.last is None or item.partial:
             continue
         names = _anchors(item)
         near = {j for name in names for j in _near(item.first, item.last, name, by_day)}

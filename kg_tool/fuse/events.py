@@ -52,9 +52,8 @@ def _event(
     parts: set[Participation] = set()
     for ref in found.members:
         source, report = reports[ref]
-        planned = report.text("status") in ("planned", "proposed")
         for claim in report.claims:
-            by_property[claim.property].append(said(source, report.key, claim, planned, cited))
+            by_property[claim.property].append(said(source, report.key, claim, cited))
             if claim.on_behalf_of and actor_kind(str(claim.value)) == "person" and claim.property in _ROLES:
                 parts.add(Participation(str(claim.value), claim.on_behalf_of, _ROLES[claim.property]))
     facts = [

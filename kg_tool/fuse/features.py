@@ -16,7 +16,10 @@ _TWO_SIDES = 2
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """A report's comparable side. `first` and `last` are proleptic Gregorian ordinals of the days it may lie on."""
+    """A report's comparable side. `first` and `last` are proleptic Gregorian ordinals of the days it may lie on.
+
+    partial: a source's word on single properties of a meeting that a table names, not a report to compare with.
+    """
 
     source: str
     key: str
@@ -35,6 +38,7 @@ class Features:
     count: HeadCount | None
     themes: frozenset[str]
     groups: frozenset[str]
+    partial: bool
 
 
 def features(report: MeetingReport, source: Source) -> Features:
@@ -67,6 +71,7 @@ def features(report: MeetingReport, source: Source) -> Features:
         count=report.count,
         themes=frozenset(report.texts("themes")),
         groups=groups,
+        partial=report.claim("status") is None,
     )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg_tool.fuse.features import day_span
 from kg_tool.fuse.identities import Decision
@@ -32,7 +32,6 @@ class Said:
     origins: frozenset[str]
     primary: bool
     published: str
-    planned: bool
 
 
 def origin_of(source: Source) -> str:
@@ -40,7 +39,7 @@ def origin_of(source: Source) -> str:
     return source.origin or source.publisher or source.digest or source.id
 
 
-def said(source: Source, key: str, claim: Claim, planned: bool, cited: Mapping[str, Source]) -> Said:
+def said(source: Source, key: str, claim: Claim, cited: Mapping[str, Source]) -> Said:
     """A claim with its weight: a table's claim stands on the sources it cites, an article's on itself."""
     behind = [cited.get(item.source, source) if item.source else source for item in claim.evidence] or [source]
     return Said(
@@ -49,7 +48,6 @@ def said(source: Source, key: str, claim: Claim, planned: bool, cited: Mapping[s
         origins=frozenset(origin_of(s) for s in behind),
         primary=any(s.primary for s in behind),
         published=max(s.published or "" for s in behind),
-        planned=planned,
     )
 
 
@@ -60,10 +58,21 @@ def fuse_single(name: str, claims: Sequence[Said], decision: Decision | None = N
         return []
     if name == "status":
         return [_fuse_status(stated)]
+    outvoted = frozenset(decision.rejected) if decision is not None else frozenset()
     families: dict[str, list[Said]] = defaultdict(list)
     for c in stated:
-        families[_family(c.ref.value)].append(c)
-    return [_choose(name, families[family], decision) for family in sorted(families)]
+        if str(c.ref.value) not in outvoted:
+            families[_family(c.ref.value)].append(c)
+    facts = [_choose(name, families[family], decision) for family in sorted(families)]
+    rejected = [c.ref for c in stated if str(c.ref.value) in outvoted]
+    return [_with_rejected(f, rejected) if decision and str(f.value) == decision.chosen else f for f in facts]
+
+
+def _with_rejected(fact: Fact, rejected: Sequence[ClaimRef]) -> Fact:
+    """A fact with the claims that people rejected in its favour."""
+    if not rejected:
+        return fact
+    return replace(fact, rejected=tuple(sorted((*fact.rejected, *rejected), key=ref_key)), rule=BY_HAND)
 
 
 def fuse_many(name: str, claims: Iterable[Said], decision: Decision | None = None) -> list[Fact]:
@@ -77,7 +86,7 @@ def fuse_many(name: str, claims: Iterable[Said], decision: Decision | None = Non
     for value in sorted(by_value, key=str):
         refs = tuple(sorted(by_value[value], key=ref_key))
         if decision is not None and value == decision.chosen:
-            facts.append(Fact(name, value, refs, tuple(sorted(rejected, key=ref_key)), BY_HAND))
+            facts.append(_with_rejected(Fact(name, value, refs, rule=BY_HAND), rejected))
         else:
             facts.append(Fact(name, value, refs, rule=_unison(refs)))
     return facts
