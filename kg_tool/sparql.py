@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from kg_tool.errors import UsageError
+from kg_tool.nearest import closest
 
 _TOKEN = re.compile(
     r"""
@@ -142,9 +142,8 @@ def check_names(sparql: str, prefixes: Mapping[str, str], terms: Iterable[str] =
 
 
 def _hint(word: str, known: Iterable[str], otherwise: str, before: str = "") -> str:
-    folded = {name.casefold(): name for name in sorted(known)}
-    near = get_close_matches(word.casefold(), folded, n=3, cutoff=0.5)
-    return "nearest: " + ", ".join(before + folded[name] for name in near) if near else otherwise
+    near = closest(word, known)
+    return "nearest: " + ", ".join(before + name for name in near) if near else otherwise
 
 
 def syntax_error(sparql: str, message: str, prefixes: Mapping[str, str]) -> UsageError:

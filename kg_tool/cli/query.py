@@ -1,0 +1,97 @@
+"""kg-tool query: the saved questions."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from kg_tool.cli.options import for_people, open_place, place_options
+from kg_tool.cli.table import format_option, write_rows
+
+
+@click.command("query", add_help_option=False)
+@click.argument("name", required=False)
+@click.option(
+    "-p", "parameters", multiple=True, metavar="NAME=VALUE", help="A parameter's value; several for a list of them."
+)
+@format_option()
+@click.option("--lang", type=click.Choice(["en", "ar"]), help="Language of labels and helps (en).")
+@place_options
+@click.option("--service", metavar="URL", help="Ask this service in place of the one that the question names.")
+@click.option("--docs", is_flag=True, help="Print the reference page of all questions (Markdown).")
+@click.option("-h", "--help", "help_", is_flag=True, help="Show this message, or with NAME the question's own help.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    name: str | None,
+    parameters: tuple[str, ...],
+    format_: str,
+    lang: str | None,
+    graphs: tuple[Path, ...],
+    store: Path | None,
+    endpoint: str | None,
+    online: bool,
+    timeout: float | None,
+    service: str | None,
+    docs: bool,
+    help_: bool,
+) -> None:
+    """Ask a saved question by its NAME; without one, list the questions.
+
+    Values are forgiving: Kuwait, KW, الكويت, Q817 and the node's IRI mean the same. Exit code 1: nothing matched.
+
+    Example: kg-tool query meetings-timeline -p during=2015
+    """
+    if help_ and name is None:
+        click.echo(ctx.get_help())
+        return
+    from kg_tool.workspace import Workspace
+
+    folder = Workspace.default().queries
+    if docs or help_ or name is None:
+        _tell(folder, name, docs, lang or "en", format_)
+        return
+    from kg_tool.question.answer import run
+    from kg_tool.question.saved import find_question
+
+    question = find_question(folder, name)
+    given = _given(parameters)
+    if lang is not None and any(p.name == "lang" for p in question.header.parameters):
+        given.setdefault("lang", [lang])
+    place = open_place(question.header.graphs, graphs, store, endpoint, online, timeout)
+    answer = run(question, place, given, service=service)
+    if (
+        write_rows(answer.columns, for_people(answer) if format_ in ("table", "md") else answer, format_, sys.stdout)
+        == 0
+    ):
+        click.echo("nothing matches; give fewer or other parameters", err=True)
+        ctx.exit(1)
+
+
+def _given(parameters: tuple[str, ...]) -> dict[str, list[str]]:
+    """-p NAME=VALUE options as name -> values."""
+    given: dict[str, list[str]] = {}
+    for text in parameters:
+        name, equals, value = text.partition("=")
+        if not equals or not name:
+            raise click.UsageError(f"-p {text[:60]!r} is not NAME=VALUE")
+        given.setdefault(name, []).append(value)
+    return given
+
+
+def _tell(folder: Path, name: str | None, docs: bool, lang: str, format_: str) -> None:
+    """The list of questions, the help of one, or the reference of all."""
+    from kg_tool.question.reference import question_help, reference, words
+    from kg_tool.question.saved import find_question, load_query, question_files
+
+    if name is not None and not docs:
+        click.echo(question_help(find_question(folder, name), words(folder, lang), lang), nl=False)
+        return
+    questions = [load_query(file) for file in question_files(folder).values()]
+    if docs:
+        click.echo(reference(questions, words(folder, lang), lang), nl=False)
+        return
+    rows = [(q.name, q.header.tags[0], q.header.summary[lang]) for q in questions]
+    write_rows(("question", "group", "summary"), rows, format_, sys.stdout)
