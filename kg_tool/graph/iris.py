@@ -1,7 +1,8 @@
 """IRIs of instances: readable where a key is, content hashes for claims and spans.
 
 A claim's IRI depends on the article's digest, the report's key, the property, the value and the span, never on the
-method, the confidence or the status, so that a better rule does not move a citation.
+method, the confidence or the status, so that a better rule does not move a citation. A claim of a table that cites
+several sources is one claim: one more source does not move it either.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ def report_iri(source: Source, key: str) -> NamedNode:
 
 
 def claim_iri(source: Source, report: str, name: str, value: Value, evidence: Evidence) -> NamedNode:
-    span = f"{evidence.span.start}-{evidence.span.end}" if evidence.span else evidence.source or ""
+    span = f"{evidence.span.start}-{evidence.span.end}" if evidence.span else ""
     return iri(f"clm:{_digest(source.digest or source.id, report, name, str(value), span)}")
 
 
