@@ -18,6 +18,7 @@ from kg_tool.record import Claim, ClaimRef, Fact, HeadCount, Source, Value
 
 UNSTATED = "unspecified"
 BY_HAND = "decided-by-hand"
+_DATES = ("date", "joined")
 _STATUS_ORDER = ("held", "cancelled", "planned", "proposed")
 _EXACTNESS = ("exactly", "about", "more-than", "at-least", "at-most")
 _UNIT_FAMILIES = {"countries-and-organisations": "members", "delegations": "members"}
@@ -155,7 +156,7 @@ def _supports(name: str, said: Value, value: Value) -> bool:
         return True
     if isinstance(said, HeadCount) and isinstance(value, HeadCount):
         return _count_supports(said, value)
-    if name == "date" and isinstance(said, str) and isinstance(value, str) and "/" not in said:
+    if name in _DATES and isinstance(said, str) and isinstance(value, str) and "/" not in said:
         outer, inner = day_span(said), day_span(value)
         return None not in outer + inner and outer[0] <= inner[0] and inner[1] <= outer[1]  # type: ignore[operator]
     return False
@@ -179,7 +180,7 @@ def _count_supports(said: HeadCount, value: HeadCount) -> bool:
 def _vagueness(name: str, value: Value) -> int:
     if isinstance(value, HeadCount):
         return _EXACTNESS.index(value.comparator)
-    if name == "date":
+    if name in _DATES:
         first, last = day_span(value)
         return last - first if first is not None and last is not None else 100_000
     return 0

@@ -16,6 +16,7 @@ from kg_tool.errors import InputError
 from kg_tool.extract import Extractor
 from kg_tool.files import write_together
 from kg_tool.fuse import Identities, fuse
+from kg_tool.fuse.memberships import fuse_memberships
 from kg_tool.gazetteer import Gazetteer, read_rows
 from kg_tool.graph import evidence, facts
 from kg_tool.graph.concepts import role_labels
@@ -24,6 +25,8 @@ from kg_tool.graph.turtle import write
 from kg_tool.graph.vocabulary import DATASET, DATE, PREFIXES, iri
 from kg_tool.record import Event, SourceRecord
 from kg_tool.tables import read_tables
+from kg_tool.tables.bodies import read_memberships, with_bodies
+from kg_tool.tables.facts import curated_triples
 from kg_tool.workspace import Workspace
 
 ARTICLE_TABLE = "articles.csv"
@@ -89,8 +92,11 @@ def assemble(
 ) -> Graph:
     """Fuse records into events and state everything as triples; the order of the records does not matter."""
     ordered = tuple(sorted(records, key=lambda r: r.source.id))
-    events = tuple(fuse(ordered, Identities.load(workspace)))
-    directory = Directory(Gazetteer.load(workspace.gazetteer), role_labels(workspace))
+    identities = Identities.load(workspace)
+    identities.check((r.source, [report.key for report in r.meetings]) for r in ordered)
+    events = fuse(ordered, identities)
+    gazetteer = with_bodies(Gazetteer.load(workspace.gazetteer), workspace)
+    directory = Directory(gazetteer, role_labels(workspace))
     directory.learn_names(ordered)
     positions = {article.id: article.position for article in articles}
     said = [
@@ -99,7 +105,8 @@ def assemble(
     ]
     stated = [
         *facts.event_triples(events, directory),
-        *facts.membership_triples(ordered, directory),
+        *facts.membership_triples(fuse_memberships(ordered, identities, read_memberships(workspace)), directory),
+        *curated_triples(workspace),
         *_dataset_triples(ordered),
     ]
     stated += directory.triples()

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from kg_tool.fuse.memberships import Membership
 from kg_tool.graph import iris
 from kg_tool.graph.dates import day_triples, interval_triples
 from kg_tool.graph.entities import Directory
 from kg_tool.graph.vocabulary import INTEGER, LABEL, TYPE, iri
-from kg_tool.record import Event, HeadCount, MembershipReport, SourceRecord, Value
+from kg_tool.record import Event, HeadCount, Value
 
 CLASSES = {"meeting": "coal:Meeting", "conference": "coal:Conference"}
 PREDICATES = {
@@ -112,23 +113,13 @@ def head_count_triples(count: HeadCount) -> Iterator[Triple]:
     yield Triple(node, iri("coal:unit"), iri(f"unt:{count.unit}"))
 
 
-def membership_triples(records: Iterable[SourceRecord], directory: Directory) -> Iterator[Triple]:
-    """Memberships that reports state: one node for a body and a member, with the joining date where one is stated."""
-    joined: dict[tuple[str, str], str] = {}
-    for record in records:
-        for report in record.memberships:
-            body = report.text("body")
-            for member in _members(report) if body else ():
-                known = joined.setdefault((str(body), member), "")
-                joined[str(body), member] = known or report.text("joined") or ""
-    for (body, member), start in joined.items():
-        node = iri(f"mem:{body}-{iris.slug(member)}")
+def membership_triples(memberships: Iterable[Membership], directory: Directory) -> Iterator[Triple]:
+    """Memberships: one node for a body and a member, with its dates, and the short fact while it lasts."""
+    for item in memberships:
+        node = iri(f"mem:{item.body}-{iris.slug(item.member)}")
         yield Triple(node, TYPE, iri("coal:Membership"))
-        yield Triple(node, iri("coal:body"), directory.actor(body))
-        yield Triple(node, iri("coal:member"), directory.actor(member))
-        yield from interval_triples(node, start, "")
-        yield Triple(directory.actor(member), iri("coal:memberOf"), directory.actor(body))
-
-
-def _members(report: MembershipReport) -> tuple[str, ...]:
-    return report.texts("members")
+        yield Triple(node, iri("coal:body"), directory.actor(item.body))
+        yield Triple(node, iri("coal:member"), directory.actor(item.member))
+        yield from interval_triples(node, item.start, item.end)
+        if not item.end:
+            yield Triple(directory.actor(item.member), iri("coal:memberOf"), directory.actor(item.body))

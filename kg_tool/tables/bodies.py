@@ -1,0 +1,54 @@
+"""Bodies of the coalition (working groups, the small group) and dated memberships, as other parts know them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg_tool.errors import InputError
+from kg_tool.fuse.identities import need_columns
+from kg_tool.fuse.memberships import Membership
+from kg_tool.gazetteer import Entity, Gazetteer, read_rows
+from kg_tool.language.edtf import is_valid
+from kg_tool.workspace import Workspace
+
+_BODY_COLUMNS = ("slug", "kind", "parent", "name_en", "name_ar")
+_MEMBERSHIP_COLUMNS = ("body", "member", "from", "to")
+
+
+def with_bodies(gazetteer: Gazetteer, workspace: Workspace) -> Gazetteer:
+    """The gazetteer with the organisations of bodies.csv that it lacks."""
+    path = workspace.coalition / "bodies.csv"
+    if not path.exists():
+        return gazetteer
+    bodies: dict[tuple[str, str], Entity] = {}
+    for line, row in read_rows(path):
+        need_columns(path, row, _BODY_COLUMNS)
+        key = ("organisation", row["slug"])
+        if key in bodies or not row["slug"]:
+            raise InputError(
+                "{file}: line {line}: column slug: {slug!r} is empty or stands twice; keep one row",
+                file=path,
+                line=line,
+                slug=row["slug"],
+            )
+        names: dict[str, tuple[str, ...]] = {lang: (row[f"name_{lang}"],) for lang in ("ar", "en") if row[f"name_{lang}"]}
+        bodies[key] = Entity("organisation", row["slug"], "", names, row)
+    return replace(gazetteer, entities={**bodies, **gazetteer.entities})
+
+
+def read_memberships(workspace: Workspace) -> Iterator[Membership]:
+    """The dated memberships of international bodies in the gazetteer; raises InputError for a broken row."""
+    path = workspace.gazetteer / "memberships.csv"
+    for line, row in read_rows(path) if path.exists() else ():
+        need_columns(path, row, _MEMBERSHIP_COLUMNS)
+        for column in ("from", "to"):
+            if row[column] and not is_valid(row[column]):
+                raise InputError(
+                    "{file}: line {line}: column {column}: {value!r} is no date; write it as 1981-05-25 or 1981",
+                    file=path,
+                    line=line,
+                    column=column,
+                    value=row[column],
+                )
+        yield Membership(row["body"], row["member"], row["from"], row["to"])
