@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg_tool.errors import InputError
 from kg_tool.fuse.identities import need_columns
 from kg_tool.fuse.memberships import Membership
-from kg_tool.gazetteer import Entity, Gazetteer, read_rows
+from kg_tool.gazetteer import Entity, Gazetteer, read_rows, split
 from kg_tool.language.edtf import is_valid
 from kg_tool.workspace import Workspace
 
@@ -32,7 +32,7 @@ def with_bodies(gazetteer: Gazetteer, workspace: Workspace) -> Gazetteer:
                 line=line,
                 slug=row["slug"],
             )
-        names: dict[str, tuple[str, ...]] = {lang: (row[f"name_{lang}"],) for lang in ("ar", "en") if row[f"name_{lang}"]}
+        names = {lang: split(row[f"name_{lang}"]) for lang in ("ar", "en") if row[f"name_{lang}"]}
         bodies[key] = Entity("organisation", row["slug"], "", names, row)
     return replace(gazetteer, entities={**bodies, **gazetteer.entities})
 
