@@ -1,0 +1,8 @@
+"""Consistency: SHACL shapes run as SPARQL where the data is, and the audit of claims against the texts."""
+
+from kg_tool.validate.finding import Finding
+from kg_tool.validate.parse import load_shapes, read_shapes
+from kg_tool.validate.run import validate
+from kg_tool.validate.shapes import Shapes
+
+__all__ = ["Finding", "Shapes", "load_shapes", "read_shapes", "validate"]
