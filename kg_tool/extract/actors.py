@@ -1,0 +1,381 @@
+"""Actors: who is named in a text, as one phrase each: a person with offices, an office without a name, a state, a body.
+
+"the foreign minister of Egypt, Sameh Shoukry" is one actor: his name, his office, and the state it belongs to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg_tool.extract.elements import Element
+from kg_tool.extract.names import LONGEST_NAME, NameTable
+from kg_tool.extract.vocabulary import Sense
+from kg_tool.language.tokens import Clitics
+
+ACTOR_KINDS = ("country", "organisation", "movement", "collective")
+LONGEST_GAP = 5
+"""Words of an office's description ("for African affairs") that may stand between it and its holder's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office in the text: role, the elements of its words and of the actor it belongs to."""
+
+    role: str
+    sense: Sense
+    element: int
+    of: str | None = None
+    of_element: int | None = None
+    of_sense: Sense | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A phrase that names an actor, at elements[first:stop].
+
+    kind: person (named or not) | country | organisation | movement | collective; key: the code or slug, of a person
+    the gazetteer's slug; name: the elements of a person's name; plural: an office of several states.
+    """
+
+    kind: str
+    first: int
+    stop: int
+    key: str | None = None
+    sense: Sense | None = None
+    name: tuple[int, int] | None = None
+    offices: tuple[Office, ...] = ()
+    honoured: bool = False
+    counterpart: bool = False
+    plural: bool = False
+    joined: bool = False
+    demonym: bool = False
+
+
+@dataclass
+class ActorReader:
+    """Reads the actors of one text out of its elements."""
+
+    elements: Sequence[Element]
+    text: str
+    names: NameTable
+    originals: Sequence[str]
+    clitics: Clitics
+    surnames: frozenset[str] = frozenset()
+
+    def read(self) -> list[Actor]:
+        """All actors in the order of the text."""
+        actors: list[Actor] = []
+        at = 0
+        while at < len(self.elements):
+            actor = self.actor(at, actors[-1] if actors else None)
+            if actor is None:
+                at += 1
+            else:
+                actors.append(actor)
+                at = max(actor.stop, at + 1)
+        return actors
+
+    def actor(self, at: int, before: Actor | None) -> Actor | None:
+        """The actor whose phrase begins at an element, None where none does."""
+        element = self.elements[at]
+        if element.kind == "phrase":
+            if "offices" in element.senses:
+                return self._offices(at)
+            if any(kind in element.senses for kind in ("office", "honorific", "counterpart")) and not self._is_name(at):
+                return self._person(at, before)
+            if "person" in element.senses:
+                return self._person(at, before)
+            if "demonym" in element.senses:
+                return self._colleague(at, before)
+            for kind in ACTOR_KINDS:
+                if kind in element.senses:
+                    sense = element.senses[kind][0]
+                    return Actor(kind, at, at + 1, sense.value, sense, joined=_joined(element))
+            if not self._is_name(at):
+                return None
+        if element.kind == "word" and self.surnames:
+            split = self.clitics.best(element.text, self.surnames.__contains__)
+            if split is not None:
+                return Actor("person", at, at + 1, name=(at, at + 1), joined="و" in split.clitics)
+        if element.kind in ("word", "phrase"):
+            return self._person(at, before)
+        return None
+
+    # -- persons ---------------------------------------------------------------------------------------------------
+
+    def _person(self, at: int, before: Actor | None) -> Actor | None:
+        elements = self.elements
+        offices: list[Office] = []
+        name: tuple[int, int] | None = None
+        key: str | None = None
+        sense: Sense | None = None
+        honoured = counterpart = False
+        stop = at
+        cursor = at
+        pending: tuple[int, str, Sense] | None = None  # a demonym or state before the office, as English writes it
+        while cursor < len(elements):
+            element = elements[cursor]
+            joined = cursor > at and bool(element.clitics) and element.clitics[0] == "و"
+            if element.kind == "phrase" and not (name is None and self._is_name(cursor) and (honoured or offices)):
+                senses = element.senses
+                if "filler" in senses or "fillers" in senses:
+                    cursor += 1
+                    continue
+                if "counterpart" in senses:
+                    if offices or name:
+                        break
+                    counterpart = True
+                elif "honorific" in senses and "office" not in senses:
+                    if name is not None or (joined and offices):
+                        break
+                    honoured = True
+                elif "office" in senses:
+                    if joined and name is not None and self._names_follow(cursor):
+                        break
+                    if cursor > at and element.clitics and element.clitics[0] in ("ب", "ل", "ك") and not joined:
+                        break
+                    if name is not None and offices and offices[-1].element < name[0] and not joined and self._names_follow(cursor):
+                        break
+                    office = senses["office"][0]
+                    bound = element.sense("bound")
+                    offices.append(
+                        Office(office.value, office, cursor, bound.value, cursor, bound) if bound
+                        else Office(office.value, office, cursor)
+                    )
+                    if pending is not None:
+                        offices[-1] = replace(offices[-1], of=pending[1], of_element=pending[0], of_sense=pending[2])
+                        pending = None
+                elif "person" in senses:
+                    if name is not None or joined:
+                        break
+                    sense = senses["person"][0]
+                    name, key = (cursor, cursor + 1), sense.value
+                elif (of := _belongs(element)) is not None and (offices or counterpart):
+                    if joined:
+                        break
+                    if element.clitics and element.clitics[0] not in ("ال", "ل", "ب"):
+                        break
+                    if offices and offices[-1].of is None and offices[-1].role != "ambassador-to":
+                        offices[-1] = replace(offices[-1], of=of.value, of_element=cursor, of_sense=of)
+                    elif counterpart and not offices:
+                        offices.append(Office("", of, cursor, of.value, cursor, of))
+                    elif of.kind == "demonym" and name is not None:
+                        break
+                    elif not _adjacent(elements, cursor):
+                        break
+                elif "places:seat" in senses and offices:
+                    posted = self._posting(cursor)
+                    if posted is None:
+                        break
+                    cursor = posted
+                    stop = cursor
+                    continue
+                elif senses.get("portfolio") and offices and joined and name is None:
+                    pass
+                else:
+                    gap = self._gap(cursor) if offices and name is None else None
+                    if gap is None:
+                        break
+                    cursor = gap
+                    continue
+            elif element.kind == "mark":
+                following = self._after_mark(cursor, name, offices, honoured)
+                if following is None:
+                    break
+                cursor = following
+                continue
+            elif element.kind in ("word", "phrase") and name is None:
+                end = self._name_end(cursor, honoured or bool(offices))
+                if end > cursor and (honoured or offices or self._office_follows(end)):
+                    name = (cursor, end)
+                    cursor = end
+                    stop = end
+                    continue
+                gap = self._gap(cursor) if offices else None
+                if gap is None:
+                    break
+                cursor = gap
+                continue
+            else:
+                break
+            cursor += 1
+            stop = cursor
+        if name is None and not offices and not counterpart:
+            return None
+        if name is None and honoured and not offices:
+            return None
+        return Actor(
+            "person", at, stop, key, sense, name, tuple(offices), honoured, counterpart,
+            joined=_joined(elements[at]),
+        )
+
+    def _colleague(self, at: int, before: Actor | None) -> Actor | None:
+        """A demonym that begins an actor: "the Egyptian Sameh Shoukry" after a colleague, or a state's adjective."""
+        element = self.elements[at]
+        sense = element.senses["demonym"][0]
+        following = self.elements[at + 1] if at + 1 < len(self.elements) else None
+        if following is None:
+            return None
+        if "office" in following.senses and not following.clitics and self.names.capitals:
+            actor = self._person(at + 1, before)
+            if actor and actor.offices and actor.offices[0].of is None:
+                office = replace(actor.offices[0], of=sense.value, of_element=at, of_sense=sense)
+                return replace(actor, first=at, offices=(office, *actor.offices[1:]))
+            return actor
+        if before is None or before.kind != "person" or not before.offices or at - before.stop > 2:
+            return None
+        name: tuple[int, int] | None = None
+        key = None
+        known = following.senses.get("person")
+        if known:
+            name, key = (at + 1, at + 2), known[0].value
+        else:
+            end = self._name_end(at + 1, True)
+            if end > at + 1:
+                name = (at + 1, end)
+        if name is None:
+            return None
+        first = before.offices[0]
+        office = Office(first.role, first.sense, first.element, sense.value, at, sense)
+        return Actor("person", at, name[1], key, known[0] if known else None, name, (office,), joined=_joined(element))
+
+    def _offices(self, at: int) -> Actor:
+        """Offices in the dual or plural ("the foreign ministers of ..."): what follows says whose."""
+        element = self.elements[at]
+        sense = element.senses["offices"][0]
+        stop = at + 1
+        while stop < len(self.elements) and "portfolio" in self.elements[stop].senses and _joined(self.elements[stop]):
+            stop += 1
+        return Actor(
+            "person", at, stop, None, sense, None, (Office(sense.value, sense, at),), plural=True, joined=_joined(element)
+        )
+
+    # -- what may stand inside a person's phrase -----------------------------------------------------------------------
+
+    def _is_name(self, at: int) -> bool:
+        """Whether a phrase of the vocabulary is rather a given name here ("Sultan bin ...", "Prince Khalid")."""
+        element = self.elements[at]
+        if " " in element.text or element.text not in self.names.given:
+            return False
+        following = self.elements[at + 1].text if at + 1 < len(self.elements) else ""
+        return following in self.names.particles or "person" not in element.senses and not element.clitics and (
+            following in self.names.given
+        )
+
+    def _name_end(self, at: int, addressed: bool) -> int:
+        """Where the personal name that begins at an element ends; `at` itself where none begins."""
+        cursor, words = at, 0
+        while cursor < len(self.elements) and words < LONGEST_NAME + 1:
+            element = self.elements[cursor]
+            if not self.names.continues(element, self.originals[cursor], cursor == at, addressed):
+                if not (
+                    cursor > at
+                    and self.elements[cursor - 1].text in self.names.particles
+                    and element.kind in ("word", "phrase")
+                    and " " not in element.text
+                ):
+                    break
+            if cursor > at and element.clitics and element.clitics[0] == "و":
+                break
+            words += element.text not in self.names.particles
+            if words > LONGEST_NAME:
+                break
+            cursor += 1
+        while cursor > at and self.elements[cursor - 1].text in self.names.particles:
+            cursor -= 1
+        return cursor
+
+    def _names_follow(self, at: int) -> bool:
+        """Whether the office at an element has a holder of its own after it."""
+        for cursor in range(at + 1, min(at + 6, len(self.elements))):
+            element = self.elements[cursor]
+            if "person" in element.senses or "honorific" in element.senses:
+                return not _joined(element)
+            if _belongs(element) is not None or "office" in element.senses or "portfolio" in element.senses:
+                if _joined(element):
+                    return False
+                continue
+            return element.kind == "word" and self._name_end(cursor, True) > cursor
+        return False
+
+    def _office_follows(self, end: int) -> bool:
+        if end >= len(self.elements):
+            return False
+        element = self.elements[end]
+        if element.kind == "mark" and element.text == "," and end + 1 < len(self.elements):
+            element = self.elements[end + 1]
+        return "office" in element.senses and not element.clitics[:1] == ("و",) and "verb" not in element.senses
+
+    def _after_mark(self, at: int, name: tuple[int, int] | None, offices: list[Office], honoured: bool) -> int | None:
+        """Where the phrase goes on after a mark, None where it ends."""
+        mark = self.elements[at].text
+        following = self.elements[at + 1] if at + 1 < len(self.elements) else None
+        if following is None:
+            return None
+        if mark == '"' and name is None and (offices or honoured):
+            return at + 1
+        if mark == "-" and "fillers" in following.senses:
+            return min(at + 3, len(self.elements))
+        if mark == "." and at and self.elements[at - 1].senses.get("honorific"):
+            return at + 1
+        if mark in (",", "،"):
+            if name is not None and not offices and "office" in following.senses and not following.clitics[:1] == ("و",):
+                return at + 1
+            if name is None and offices and not _joined(following):
+                if "person" in following.senses or "honorific" in following.senses:
+                    return at + 1
+                end = self._name_end(at + 1, False)
+                if end >= at + 3 and end < len(self.elements) and self.elements[end].kind in ("mark", "break"):
+                    return at + 1
+        if mark == "(" and name is None and offices:
+            for cursor in range(at + 1, min(at + 5, len(self.elements))):
+                if self.elements[cursor].text == ")":
+                    return cursor + 1
+        return None
+
+    def _posting(self, at: int) -> int | None:
+        """After "to", "at" of an ambassador or envoy: the element behind the state or body he is posted to."""
+        for cursor in range(at + 1, min(at + 4, len(self.elements))):
+            if _belongs(self.elements[cursor]) is not None or "city" in self.elements[cursor].senses:
+                return cursor + 1
+            if self.elements[cursor].kind not in ("word", "phrase"):
+                return None
+        return None
+
+    def _gap(self, at: int) -> int | None:
+        """Where the holder's name or form of address begins after a description of the office, None where none does."""
+        for cursor in range(at, min(at + LONGEST_GAP, len(self.elements))):
+            element = self.elements[cursor]
+            if element.kind not in ("word", "phrase"):
+                return None
+            senses = element.senses
+            if cursor > at and ("person" in senses or "honorific" in senses) and not element.clitics:
+                return cursor
+            if cursor > at and element.text in self.names.given and not element.clitics:
+                return cursor
+            if element.text[0] == "و" or _joined(element) or any(
+                kind.startswith(("verb", "cue", "clause", "noun", "anaphor", "call", "not_", "places:kinds"))
+                for kind in senses
+            ):
+                return None
+            if "offices" in senses or ("office" in senses and cursor > at):
+                return None
+        return None
+
+
+def _joined(element: Element) -> bool:
+    return bool(element.clitics) and element.clitics[0] == "و"
+
+
+def _adjacent(elements: Sequence[Element], at: int) -> bool:
+    """Whether an element is the second half of the name before it ("the Republic of | Egypt")."""
+    return at > 0 and _belongs(elements[at - 1]) is not None and not elements[at].clitics
+
+
+def _belongs(element: Element) -> Sense | None:
+    """The state or body that an office before the element belongs to."""
+    for kind in ("demonym", "country", "organisation", "movement", "collective"):
+        if kind in element.senses:
+            return element.senses[kind][0]
+    return None

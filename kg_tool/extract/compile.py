@@ -1,0 +1,162 @@
+"""Compiling: lexicon files and gazetteer tables become one Vocabulary a language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import product
+from typing import Any
+
+from kg_tool.extract.vocabulary import Sense, Vocabulary
+from kg_tool.gazetteer import Entity, Gazetteer, split
+from kg_tool.language.lexicon import Keys, Lexicon, Table
+from kg_tool.language.tokens import Clitics
+
+LISTS = ("not_meetings", "calls", "anaphors", "clause_openers", "fillers", "delegates")
+"""Lists of meetings.LANG.yaml whose words all have one kind, named as the list."""
+MAPPINGS = ("nouns", "levels", "formats", "counts", "comparators", "places")
+"""Mappings of meetings.LANG.yaml from a value to words; the kind is named as the mapping."""
+
+
+def compile_vocabulary(lexicon: Lexicon, gazetteer: Gazetteer) -> Vocabulary:
+    """The phrases of one language; raises InputError with file and line for a broken entry."""
+    clitics = Clitics.read(lexicon)
+    meetings, offices = lexicon.table("meetings"), lexicon.table("offices")
+    vocabulary = Vocabulary(clitics, _article(lexicon))
+    for phrase, sense in (*_verbs(meetings), *_meeting_words(meetings), *_offices(offices)):
+        vocabulary.add(phrase, sense)
+    for phrase, sense in _names(gazetteer, lexicon.lang):
+        vocabulary.add(phrase, sense)
+    return vocabulary
+
+
+def compile_themes(lexicon: Lexicon) -> Vocabulary:
+    """The words of the themes of one language, with the kind "theme"."""
+    table = lexicon.table("themes")
+    vocabulary = Vocabulary(Clitics.read(lexicon), _article(lexicon))
+    for theme in table.section("themes"):
+        for phrase, origin in _phrases(table, "themes", theme):
+            vocabulary.add(phrase, Sense("theme", theme, origin))
+    for phrase, origin in _phrases(table, "no_theme"):
+        vocabulary.add(phrase, Sense("no-theme", "", origin))
+    return vocabulary
+
+
+def _article(lexicon: Lexicon) -> str:
+    merged: dict[str, list[str]] = lexicon.table("language").section("clitics")["merged"]
+    return next((parts[-1] for parts in merged.values()), "")
+
+
+def _phrases(table: Table, *at: str) -> Iterator[tuple[str, str]]:
+    """The words of a list with "file:line"."""
+    raw: Any = table.data
+    for name in at:
+        raw = raw.get(name, ()) if isinstance(raw, dict) else ()
+    if not raw:
+        return
+    table.words(*at)  # refuses what is no list of words
+    for index, phrase in enumerate(raw):
+        yield str(phrase), _origin(table, (*at, index))
+
+
+def _origin(table: Table, at: Keys) -> str:
+    return f"{table.path.name}:{table.lines.get(at, 1)}"
+
+
+def _verbs(table: Table) -> Iterator[tuple[str, Sense]]:
+    endings = table.section("endings")
+    past_endings = [str(e) for e in endings.get("past", [""])]
+    present_endings = [str(e) for e in endings.get("present", [""])]
+    prefixes = [str(e) for e in endings.get("present_prefixes", [""])]
+    pronouns = ["", *(str(e) for e in endings.get("pronouns", []))]
+    for name in table.section("verbs"):
+        for stem, origin in _phrases(table, "verbs", name, "past"):
+            for ending, pronoun in product(past_endings, pronouns):
+                yield _inflected(stem, "", ending, pronoun), Sense("verb", name, origin, "past")
+        for stem, origin in _phrases(table, "verbs", name, "present"):
+            for prefix, ending in product(prefixes, present_endings):
+                yield _inflected(stem, prefix, ending, ""), Sense("verb", name, origin, "present")
+                if not ending:
+                    for pronoun in pronouns:
+                        yield _inflected(stem, prefix, "", pronoun), Sense("verb", name, origin, "present")
+        for tense in ("past", "present", "passive"):
+            for form, origin in _phrases(table, "verbs", name, f"{tense}_forms"):
+                yield form, Sense("verb", name, origin, tense)
+
+
+def _inflected(stem: str, prefix: str, ending: str, pronoun: str) -> str:
+    first, space, rest = stem.partition(" ")
+    if pronoun and ending.endswith("وا"):
+        ending = ending[:-1]
+    return f"{prefix}{first}{ending}{pronoun}{space}{rest}"
+
+
+def _meeting_words(table: Table) -> Iterator[tuple[str, Sense]]:
+    for kind in LISTS:
+        for phrase, origin in _phrases(table, kind):
+            yield phrase, Sense(kind, "", origin)
+    for kind in MAPPINGS:
+        for value in table.data.get(kind, {}):
+            for phrase, origin in _phrases(table, kind, value):
+                yield phrase, Sense(f"{kind}:{value}" if kind == "places" else kind, value, origin)
+    for value in table.section("cues"):
+        for phrase, origin in _phrases(table, "cues", value):
+            yield phrase, Sense(f"cue:{value}", value, origin)
+
+
+def _offices(table: Table) -> Iterator[tuple[str, Sense]]:
+    ministers, portfolios = table.section("ministers"), table.section("portfolios")
+    order = table.data.get("order", "before")
+    for portfolio in portfolios:
+        for words, line in _phrases(table, "portfolios", portfolio):
+            yield words, Sense("portfolio", portfolio, line)
+            for rank, role in (("minister", f"{portfolio}-minister"), ("deputy-minister", f"deputy-{portfolio}-minister")):
+                for word, _ in _phrases(table, "ministers", rank):
+                    yield _joined(word, words, order), Sense("office", role, line)
+            for rank in ("pair", "plural"):
+                for word, _ in _phrases(table, "ministers", rank):
+                    yield _joined(word, words, order), Sense("offices", f"{portfolio}-minister", line, rank)
+    for rank, role in (("minister", "minister"), ("state", "minister-of-state"), ("delegate", "minister-delegate")):
+        for word, line in _phrases(table, "ministers", rank):
+            if rank in ministers:
+                yield word, Sense("office", role, line)
+    for rank in ("pair", "plural"):
+        for word, line in _phrases(table, "ministers", rank):
+            yield word, Sense("offices", "minister", line, rank)
+    for role in table.section("roles"):
+        for phrase, line in _phrases(table, "roles", role):
+            yield phrase, Sense("office", role, line)
+    for rank in ("honorifics", "counterparts"):
+        for phrase, line in _phrases(table, rank):
+            yield phrase, Sense(rank[:-1], "", line)
+    for phrase, of in table.data.get("bound", {}).items():
+        yield str(phrase), Sense("bound", str(of), _origin(table, ("bound", phrase)))
+
+
+def _joined(minister: str, portfolio: str, order: str) -> str:
+    return f"{minister} {portfolio}" if order == "before" else f"{portfolio} {minister}"
+
+
+_FILES = {
+    "country": "countries.csv",
+    "organisation": "organisations.csv",
+    "city": "cities.csv",
+    "person": "persons.csv",
+    "movement": "movements.csv",
+    "collective": "collectives.csv",
+}
+
+
+def _names(gazetteer: Gazetteer, lang: str) -> Iterator[tuple[str, Sense]]:
+    for (kind, key), entity in gazetteer.entities.items():
+        origin = f"{_FILES[kind]}:{key}"
+        for name in _names_of(entity, lang):
+            yield name, Sense(kind, key, origin)
+        if kind == "country":
+            for name in split(entity.fields.get(f"demonyms_{lang}", "")):
+                yield name, Sense("demonym", key, origin)
+
+
+def _names_of(entity: Entity, lang: str) -> Iterable[str]:
+    names = list(entity.names.get(lang, ()))
+    official = entity.fields.get(f"official_{lang}", "")
+    return dict.fromkeys([*names, official] if official else names)

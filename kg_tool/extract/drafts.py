@@ -1,0 +1,100 @@
+"""Drafts: what one stretch of text says of a meeting, before mentions of the same meeting are joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg_tool.extract.elements import Moment
+from kg_tool.extract.parties import Party
+from kg_tool.record import HeadCount
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A value with the stretch of folded text and the rule behind it; origin: "file:line" of the triggering entry."""
+
+    property: str
+    value: str | HeadCount
+    start: int
+    end: int
+    rule: str
+    origin: str = ""
+    on_behalf_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """A party in a role: host | chair | participant."""
+
+    role: str
+    party: Party
+    rule: str
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where: a city (gazetteer slug), a country (code), or both; strength as of Dating."""
+
+    city: str | None
+    country: str | None
+    start: int
+    end: int
+    rule: str
+    strength: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """When; strength 3: beside the trigger, 2: in its sentence, 1: of the stay or the context."""
+
+    moment: Moment
+    strength: int
+
+
+@dataclass
+class Draft:
+    """A meeting as far as it is read. trigger: folded span; kind: class of noun or verb; title: told in the title."""
+
+    trigger: tuple[int, int]
+    kind: str
+    sentence: int
+    title: bool
+    origin: str = ""
+    by_verb: bool = False
+    tense: str = ""
+    takings: list[Taking] = field(default_factory=list)
+    datings: list[Dating] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    facts: list[Fact] = field(default_factory=list)
+    statuses: list[Fact] = field(default_factory=list)
+    negated: bool = False
+    within: Draft | None = None
+    beside: Draft | None = None
+    sentences: set[int] = field(default_factory=set)
+    ranks: list[str] = field(default_factory=list)
+    background: bool = False
+    zones: list[tuple[int, int]] = field(default_factory=list)
+
+    def add(self, role: str, party: Party, rule: str, origin: str = "") -> None:
+        """Enter a party, once in a role."""
+        for taking in self.takings:
+            same = taking.party.value == party.value and taking.party.represents == party.represents
+            if same and taking.role == role:
+                return
+        self.takings.append(Taking(role, party, rule, origin))
+
+    def values(self, name: str) -> list[str]:
+        """The values of a property among the facts."""
+        return [str(f.value) for f in self.facts if f.property == name]
+
+    def sides(self) -> set[str]:
+        """The states and bodies that take part in any role."""
+        out: set[str] = set()
+        for taking in self.takings:
+            side = taking.party.represents if taking.party.kind == "person" else taking.party.value
+            if side:
+                out.add(side)
+            elif taking.party.value:
+                out.add(taking.party.value)
+        return out | set(self.values("groups"))

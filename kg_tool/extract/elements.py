@@ -1,0 +1,106 @@
+"""Elements: a text cut into phrases that the vocabulary knows, dates, numbers and the plain words between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from kg_tool.extract.vocabulary import Sense, Senses, Vocabulary
+from kg_tool.language.numbers import NumberMention
+from kg_tool.language.sentences import Bounds
+from kg_tool.language.tokens import Token
+
+NO_SENSES: Senses = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date expression in the folded text: its EDTF value and the rule that read it."""
+
+    start: int
+    end: int
+    edtf: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A stretch of the folded text. `stem` is where the phrase begins behind its proclitics.
+
+    kind: phrase | word | mark | break | number | date.
+    """
+
+    kind: str
+    text: str
+    start: int
+    stem: int
+    end: int
+    clitics: tuple[str, ...] = ()
+    senses: Senses = field(default_factory=lambda: NO_SENSES)
+    moment: Moment | None = None
+    number: NumberMention | None = None
+
+    def sense(self, kind: str) -> Sense | None:
+        """The first sense of a kind."""
+        found = self.senses.get(kind)
+        return found[0] if found else None
+
+    def value(self, kind: str) -> str | None:
+        """The value of the first sense of a kind."""
+        found = self.senses.get(kind)
+        return found[0].value if found else None
+
+
+def read_elements(
+    text: str, tokens: Sequence[Token], vocabulary: Vocabulary, moments: Sequence[Moment], numbers: Sequence[NumberMention] = ()
+) -> list[Element]:
+    """The elements of a folded text, in order. A date outranks the phrases inside it, a longer phrase a date."""
+    elements: list[Element] = []
+    dates = iter(sorted(moments, key=lambda m: m.start))
+    moment = next(dates, None)
+    counted = {n.first: n for n in numbers}
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        while moment is not None and moment.end <= token.start:
+            moment = next(dates, None)
+        if moment is not None and moment.start < token.end:
+            stop = at + 1
+            while stop < len(tokens) and tokens[stop].start < moment.end:
+                stop += 1
+            start, end = min(token.start, moment.start), max(tokens[stop - 1].end, moment.end)
+            elements.append(Element("date", text[start:end], start, moment.start, end, moment=moment))
+            at = stop
+            continue
+        match = vocabulary.match(tokens, at) if token.kind == "word" else None
+        number = counted.get(at)
+        if number is not None and (match is None or match.stop <= number.stop):
+            end = tokens[number.stop - 1].end
+            elements.append(Element("number", text[token.start : end], token.start, token.start, end, number=number))
+            at = number.stop
+        elif match is not None:
+            end = tokens[match.stop - 1].end
+            stem = token.start + match.offset
+            elements.append(
+                Element("phrase", text[stem:end], token.start, stem, end, match.clitics, match.senses)
+            )
+            at = match.stop
+        else:
+            elements.append(Element(token.kind, token.text, token.start, token.start, token.end))
+            at += 1
+    return elements
+
+
+def by_sentence(elements: Sequence[Element], sentences: Sequence[Bounds]) -> list[tuple[int, int]]:
+    """The elements of each sentence as (first, stop) indices; an element belongs where it begins."""
+    out: list[tuple[int, int]] = []
+    at = 0
+    for bounds in sentences:
+        first = at
+        while at < len(elements) and elements[at].start < bounds.end:
+            at += 1
+        while first < at and elements[first].start < bounds.start:
+            first += 1
+        out.append((first, at))
+    return out

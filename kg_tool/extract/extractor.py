@@ -1,0 +1,153 @@
+"""The Extractor: an article becomes the record of what it states. Built once, used for many articles."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass
+
+from kg_tool.article import Article
+from kg_tool.extract.actors import ActorReader
+from kg_tool.extract.compile import compile_themes, compile_vocabulary
+from kg_tool.extract.elements import Moment, by_sentence, read_elements
+from kg_tool.extract.merge import merge
+from kg_tool.extract.names import NameTable
+from kg_tool.extract.parties import Cast, Person, RoleTable
+from kg_tool.extract.reader import Reader
+from kg_tool.extract.report import Reported, reports
+from kg_tool.extract.themes import find_themes
+from kg_tool.extract.vocabulary import Vocabulary
+from kg_tool.gazetteer import Gazetteer
+from kg_tool.language.fold import Folded, fold
+from kg_tool.language.lexicon import Lexicon
+from kg_tool.language.numbers import NumberWords
+from kg_tool.language.sentences import SentenceRules
+from kg_tool.language.tokens import tokenize
+from kg_tool.record import Claim, Evidence, OfficeReport, SourceRecord, Span
+from kg_tool.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Tongue:
+    """All that extraction knows of one language."""
+
+    vocabulary: Vocabulary
+    themes: Vocabulary
+    names: NameTable
+    roles: RoleTable
+    rules: SentenceRules
+    numbers: NumberWords
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read out of an article: the record, and where in the data each meeting's claims come from."""
+
+    record: SourceRecord
+    reported: tuple[Reported, ...]
+
+
+class Extractor:
+    """Reads meetings, memberships and offices out of articles, by rules and data alone: same text, same record."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        """Compile the lexicons and the gazetteer of a workspace; raises InputError for broken data."""
+        self.gazetteer = Gazetteer.load(workspace.gazetteer)
+        self._folder = workspace.lexicon
+        self._tongues: dict[str, Tongue] = {}
+        self._offices: dict[str, list[tuple[str, str, str, str]]] = defaultdict(list)
+        for office in self.gazetteer.offices:
+            person = self.gazetteer.entities.get(("person", office.person))
+            if person is not None:
+                self._offices[person.label("en")].append((office.role, office.of, office.start, office.end))
+
+    @classmethod
+    def default(cls) -> Extractor:
+        """The extractor of the workspace that ships with the package."""
+        return cls(Workspace.default())
+
+    def extract(self, article: Article) -> SourceRecord:
+        """The record of what an article states."""
+        return self.read(article).record
+
+    def read(self, article: Article) -> Reading:
+        """The record together with its origins in the data."""
+        tongue = self.tongue(article.lang)
+        folded = fold(article.text)
+        tokens = tokenize(folded.text)
+        sentences = tongue.rules.sentences(folded.text)
+        moments = self._moments(article, folded)
+        numbers = tongue.numbers.find(folded, tokens)
+        elements = read_elements(folded.text, tokens, tongue.vocabulary, moments, numbers)
+        originals = [""] * len(elements)
+        if tongue.names.capitals:
+            originals = [article.text[slice(*folded.span(e.stem, e.end))] for e in elements]
+        actor_reader = ActorReader(elements, folded.text, tongue.names, originals, tongue.vocabulary.clitics)
+        cast = Cast(
+            elements, folded.text, tongue.names, tongue.roles, self.gazetteer, article.published, self._offices,
+            article.text, folded.span,
+        )
+        cast.introduce(actor_reader.read())
+        actor_reader.surnames = frozenset(cast.surnames)
+        actors = actor_reader.read()
+        cast.introduce(actors)
+        cast.settle()
+        reader = Reader(
+            elements, by_sentence(elements, sentences), actors, cast, self.gazetteer,
+            lambda offset: bisect_left(folded.offsets, offset),
+        )
+        merged = merge(reader.read())
+        for draft in merged:
+            draft.facts.extend(find_themes(draft.zones, folded.text, tongue.themes))
+
+        def span(start: int, end: int) -> Span:
+            first, last = folded.span(start, end)
+            return Span(first, last, article.text[first:last])
+
+        found = reports(merged, self.gazetteer, span, article.published)
+        people = {
+            v
+            for r in found
+            for name in ("participants", "chairs", "hosts")
+            for v in r.report.texts(name)
+        }
+        persons = tuple(
+            _office_report(f"p{i}", p, span)
+            for i, p in enumerate((p for p in cast.persons if p.name_en in people), 1)
+        )
+        record = SourceRecord(article.source(), tuple(r.report for r in found), (), persons)
+        return Reading(record, tuple(found))
+
+    def tongue(self, lang: str) -> Tongue:
+        """The compiled data of a language; raises InputError where the workspace has none for it."""
+        if lang not in self._tongues:
+            lexicon = Lexicon.load(self._folder, lang)
+            vocabulary = compile_vocabulary(lexicon, self.gazetteer)
+            self._tongues[lang] = Tongue(
+                vocabulary,
+                compile_themes(lexicon),
+                NameTable.read(lexicon, vocabulary.article),
+                RoleTable.read(lexicon),
+                SentenceRules.read(lexicon),
+                NumberWords.read(lexicon),
+            )
+        return self._tongues[lang]
+
+    def _moments(self, article: Article, folded: Folded) -> list[Moment]:
+        return []
+
+
+def _office_report(key: str, person: Person, span: object) -> OfficeReport:
+    assert callable(span)
+    name = span(*person.name_span)
+    claims = [
+        Claim("name_en", person.name_en, (Evidence("person-name", name),)),
+        Claim("name_ar", name.quote, (Evidence("person-name", name),)),
+    ]
+    if person.role and person.role_span:
+        claims.append(Claim("role", person.role, (Evidence("office-of-person", span(*person.role_span)),)))
+    if person.of:
+        at = person.of_span or person.role_span or person.name_span
+        rule = "office-of-state" if person.of_span else "state-of-known-person"
+        claims.append(Claim("of", person.of, (Evidence(rule, span(*at)),)))
+    return OfficeReport(key, tuple(claims))

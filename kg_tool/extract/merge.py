@@ -1,0 +1,120 @@
+"""Merging: drafts that speak of the same meeting become one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg_tool.extract.drafts import Dating, Draft, Place
+from kg_tool.language.edtf import bounds
+
+
+def merge(drafts: Sequence[Draft]) -> list[Draft]:
+    """One draft a meeting, in the order of first mention; a later mention adds what the earlier ones do not say."""
+    merged: list[Draft] = []
+    into: dict[int, Draft] = {}
+    for draft in drafts:
+        target = next((m for m in merged if same_meeting(m, draft)), None)
+        if target is None:
+            merged.append(draft)
+            into[id(draft)] = draft
+        else:
+            _absorb(target, draft)
+            into[id(draft)] = target
+    for draft in merged:
+        for link in ("within", "beside"):
+            other = getattr(draft, link)
+            if other is not None:
+                found = into.get(id(other))
+                setattr(draft, link, None if found is draft else found)
+    return merged
+
+
+def same_meeting(a: Draft, b: Draft) -> bool:
+    """Whether two drafts can and do speak of one meeting."""
+    if a is b.within or b is a.within or a is b.beside or b is a.beside:
+        return False
+    if _dates_differ(a, b) or _places_differ(a, b):
+        return False
+    bodies_a, bodies_b = set(a.values("of")), set(b.values("of"))
+    if bodies_a and bodies_b and not bodies_a & bodies_b:
+        return False
+    people_a, people_b = _people(a), _people(b)
+    if people_a and people_b and not (people_a <= people_b or people_b <= people_a):
+        return False
+    sides_a, sides_b = a.sides(), b.sides()
+    if len(sides_a) >= 2 and len(sides_b) >= 2:
+        return sides_a <= sides_b or sides_b <= sides_a
+    if bodies_a & bodies_b:
+        return True
+    if sides_a and sides_b:
+        return bool(sides_a & sides_b) and (a.title or b.title or bool(people_a & people_b))
+    if a.title or b.title:
+        return True
+    return _days(a) is not None and _days(a) == _days(b) or bool(_cities(a) & _cities(b))
+
+
+def best_dating(draft: Draft) -> Dating | None:
+    """The date that tells best when the meeting is: the nearest to a trigger, the first and most exact of equals."""
+    found = sorted(draft.datings, key=lambda d: (-d.strength, len(d.moment.edtf) < 10, d.moment.start))
+    return found[0] if found and found[0].strength >= 2 else None
+
+
+def best_places(draft: Draft) -> tuple[Place | None, Place | None]:
+    """The place that names the city and the place that names the country (often the same)."""
+    found = sorted(draft.places, key=lambda p: -p.strength)
+    city = next((p for p in found if p.city and p.strength >= 2), None)
+    if city is None:
+        country = next((p for p in found if p.country and p.strength >= 2), None)
+        city = next((p for p in found if p.city and (country is None or p.country == country.country)), None)
+        return city, country or city or next((p for p in found if p.country), None)
+    return city, city
+
+
+def _absorb(target: Draft, draft: Draft) -> None:
+    for taking in draft.takings:
+        target.add(taking.role, taking.party, taking.rule, taking.origin)
+    target.datings.extend(draft.datings)
+    target.places.extend(draft.places)
+    target.facts.extend(draft.facts)
+    target.statuses.extend(draft.statuses)
+    target.zones.extend(draft.zones)
+    target.sentences |= draft.sentences
+    target.ranks.extend(draft.ranks)
+    target.within = target.within or draft.within
+    target.beside = target.beside or draft.beside
+    target.background = target.background and draft.background
+    if target.title and draft.tense:
+        target.tense = draft.tense
+    target.negated = target.negated and draft.negated
+
+
+def _people(draft: Draft) -> set[str]:
+    return {t.party.value for t in draft.takings if t.party.kind == "person" and t.party.value}
+
+
+def _days(draft: Draft) -> str | None:
+    dating = best_dating(draft)
+    return dating.moment.edtf if dating else None
+
+
+def _cities(draft: Draft) -> set[str]:
+    return {p.city for p in draft.places if p.city and p.strength >= 2}
+
+
+def _dates_differ(a: Draft, b: Draft) -> bool:
+    day_a, day_b = _days(a), _days(b)
+    if day_a is None or day_b is None or day_a == day_b:
+        return False
+    (first_a, last_a), (first_b, last_b) = bounds(day_a), bounds(day_b)
+    if first_a is None or first_b is None or last_a is None or last_b is None:
+        return False
+    return last_a < first_b or last_b < first_a
+
+
+def _places_differ(a: Draft, b: Draft) -> bool:
+    cities_a, cities_b = _cities(a), _cities(b)
+    if cities_a and cities_b:
+        return not cities_a & cities_b
+    states_a = {p.country for p in a.places if p.country and p.strength >= 2}
+    states_b = {p.country for p in b.places if p.country and p.strength >= 2}
+    return bool(states_a and states_b and not states_a & states_b)

@@ -1,0 +1,138 @@
+"""Personal names: where they end in a text, and how they are written in English."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kg_tool.extract.elements import Element
+from kg_tool.extract.vocabulary import words_of
+from kg_tool.language.fold import fold_word
+from kg_tool.language.lexicon import Lexicon
+from kg_tool.language.tokens import Token, tokenize
+
+LONGEST_NAME = 4
+"""Words of a name, its particles aside: no newspaper gives more."""
+
+
+@dataclass(frozen=True)
+class NameTable:
+    """The name words of a language: given names and particles with their English form, letters, common words."""
+
+    given: dict[str, str]
+    particles: dict[str, str]
+    article: str
+    article_form: str
+    start: dict[str, str]
+    inside: dict[str, str]
+    final: dict[str, str]
+    common: frozenset[str]
+    never_first: tuple[str, ...]
+    capitals: bool
+
+    @classmethod
+    def read(cls, lexicon: Lexicon, article: str) -> NameTable:
+        """The table in names.LANG.yaml and common.LANG.yaml."""
+        table, common = lexicon.table("names"), lexicon.table("common")
+        letters = table.section("letters") if "letters" in table.data else {}
+
+        def folded(pairs: dict[object, object]) -> dict[str, str]:
+            return {fold_word(str(k)): str(v) for k, v in pairs.items()}
+
+        given = folded(table.section("given"))
+        given |= {"".join(words_of(k)): v for k, v in table.section("given").items()}
+        return cls(
+            given,
+            folded(table.section("particles")),
+            article,
+            str(table.data.get("article", "")),
+            folded(letters.get("start", {})),
+            folded(letters.get("inside", {})),
+            folded(letters.get("end", {})),
+            frozenset(common.words("words")),
+            tuple(fold_word(str(p)) for p in table.data.get("never_first", ())),
+            bool(table.data.get("capitals", False)),
+        )
+
+    def continues(self, element: Element, original: str, first: bool, addressed: bool) -> bool:
+        """Whether an element can stand in a personal name.
+
+        original: the element's words as written; addressed: a form of address or title stands before the name.
+        """
+        word = element.text
+        if element.kind == "phrase" and (element.clitics and element.clitics != (self.article,)):
+            word = original_word(element)
+        if element.kind not in ("word", "phrase") or " " in word:
+            return False
+        if word in self.given or word in self.particles:
+            return True
+        if self.capitals:
+            return original[:1].isupper() and element.kind == "word" and word not in self.common
+        if element.kind == "phrase" or word in self.common or len(word) < 2:
+            return False
+        if word.startswith(self.never_first) or (word[0] == "و" and (word[1:] in self.given or word[1:] in self.common)):
+            return False
+        return not (first and word.startswith(self.article) and not addressed)
+
+    def english(self, name: str) -> str:
+        """A name in usual English spelling; a name in Latin letters stays as it is."""
+        if name.isascii() or self.capitals:
+            return name
+        words = [w for w in tokenize(fold_word(name)) if w.kind == "word"]
+        out: list[str] = []
+        for word in _joined(words, self.given):
+            if word in self.given:
+                out.append(self.given[word])
+            elif word in self.particles:
+                out.append(self.particles[word])
+            elif word.startswith(self.article) and len(word) > len(self.article) + 2:
+                out.append(self.article_form + self._spelled(word[len(self.article) :]))
+            else:
+                out.append(self._spelled(word))
+        return " ".join(w for w in out if w)
+
+    def _spelled(self, word: str) -> str:
+        if word in self.given:
+            return self.given[word]
+        out, at = "", 0
+        while at < len(word):
+            for size in (2, 1):
+                part = word[at : at + size]
+                if len(part) < size:
+                    continue
+                table = self.start if at == 0 else self.inside
+                form = table.get(part)
+                if at + size == len(word) and part in self.final and at > 0:
+                    form = self.final[part]
+                if form is None and at == 0:
+                    form = self.inside.get(part)
+                if form is not None:
+                    out += form
+                    at += size
+                    break
+            else:
+                at += 1
+        return out[:1].upper() + out[1:]
+
+
+def original_word(element: Element) -> str:
+    """The folded word of an element with the proclitics that the vocabulary took off."""
+    return "".join(element.clitics) + element.text
+
+
+def _joined(words: Sequence[Token], given: dict[str, str]) -> list[str]:
+    """Folded words, servant-names in one piece."""
+    out: list[str] = []
+    skip = False
+    for word, following in pairwise([*words, Token("", 0, 0, "word")]):
+        if skip:
+            skip = False
+            continue
+        joined = word.text + following.text
+        if following.text and joined in given and word.text not in given:
+            out.append(joined)
+            skip = True
+        else:
+            out.append(word.text)
+    return out

@@ -1,0 +1,232 @@
+"""Parties: actors with an identity: who a person is, what office he holds, whom he represents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg_tool.extract.actors import Actor, Office
+from kg_tool.extract.elements import Element
+from kg_tool.extract.names import NameTable
+from kg_tool.gazetteer import Gazetteer
+from kg_tool.language.lexicon import Lexicon
+
+
+@dataclass(frozen=True)
+class RoleTable:
+    """What offices.LANG.yaml says about roles: the order in which one is preferred, and their ranks."""
+
+    ranking: tuple[frozenset[str], ...]
+    ranks: Mapping[str, str]
+    domestic: frozenset[str]
+
+    @classmethod
+    def read(cls, lexicon: Lexicon) -> RoleTable:
+        """The tables `ranking`, `ranks` and `domestic`."""
+        table = lexicon.table("offices")
+        ranks = {role: rank for rank in table.section("ranks") for role in table.data["ranks"][rank]}
+        return cls(
+            tuple(frozenset(group) for group in table.data["ranking"]), ranks, frozenset(table.data["domestic"])
+        )
+
+    def preferred(self, offices: Sequence[Office]) -> Office | None:
+        """The office that names a person's role, of several."""
+        named = [o for o in offices if o.role]
+        for group in self.ranking:
+            for office in named:
+                if office.role in group or ("portfolio" in group and _is_portfolio(office.role)):
+                    return office
+        return named[0] if named else (offices[0] if offices else None)
+
+    def rank(self, role: str | None) -> str:
+        """head | minister | senior | military | other; "" where no role is known."""
+        if not role:
+            return ""
+        if role in self.ranks:
+            return self.ranks[role]
+        if role.startswith(("deputy-", "assistant-")):
+            return "senior"
+        return "minister" if role.endswith("-minister") else "other"
+
+
+def _is_portfolio(role: str) -> bool:
+    return role.endswith("-minister") and not role.startswith(("deputy-", "assistant-", "prime"))
+
+
+@dataclass
+class Person:
+    """One person of a text: the English name, the name and offices as the text gives them."""
+
+    name_en: str
+    name_span: tuple[int, int]
+    known: bool
+    words: tuple[str, ...]
+    country: str | None = None
+    role: str | None = None
+    of: str | None = None
+    role_span: tuple[int, int] | None = None
+    of_span: tuple[int, int] | None = None
+    role_origin: str = ""
+    stated_of: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor resolved. value: English name, code or slug, None for an office whose holder is unknown.
+
+    represents: the state or body that a person stands for; rank: of a person's role; span: folded offsets.
+    """
+
+    actor: Actor
+    kind: str
+    value: str | None
+    represents: str | None
+    rank: str
+    role: str | None
+    span: tuple[int, int]
+    origin: str = ""
+    represents_span: tuple[int, int] | None = None
+    former: bool = False
+
+
+@dataclass
+class Cast:
+    """Who appears in a text: its persons, and the party that each actor is."""
+
+    elements: Sequence[Element]
+    text: str
+    names: NameTable
+    roles: RoleTable
+    gazetteer: Gazetteer
+    published: str | None
+    offices_of: Mapping[str, Sequence[tuple[str, str, str, str]]]
+    originals: str
+    original_span: Callable[[int, int], tuple[int, int]]
+    persons: list[Person] = field(default_factory=list)
+    _by_surname: dict[str, Person] = field(default_factory=dict)
+
+    def introduce(self, actors: Sequence[Actor]) -> None:
+        """Learn the persons whom the actors name, so that later mentions find them."""
+        for actor in actors:
+            if actor.kind == "person" and actor.name is not None and not actor.plural:
+                self._person(actor)
+
+    @property
+    def surnames(self) -> Mapping[str, Person]:
+        """Persons by the last word of their names, folded."""
+        return self._by_surname
+
+    def _person(self, actor: Actor) -> Person:
+        assert actor.name is not None
+        first, stop = actor.name
+        start, end = self.elements[first].stem, self.elements[stop - 1].end
+        words = tuple(self.text[start:end].split())
+        found = self._known(actor, words)
+        if found is None:
+            if actor.key is not None:
+                entity = self.gazetteer.entities["person", actor.key]
+                found = Person(entity.label("en"), (start, end), True, words, entity.fields.get("country") or None)
+            else:
+                raw = self.originals[slice(*self.original_span(start, end))]
+                found = Person(self.names.english(raw), (start, end), False, words)
+            self.persons.append(found)
+        elif len(words) > len(found.words) and not found.known:
+            raw = self.originals[slice(*self.original_span(start, end))]
+            found.name_en, found.words, found.name_span = self.names.english(raw), words, (start, end)
+        for surname in _surnames(words, self.names.article):
+            self._by_surname.setdefault(surname, found)
+        office = self.roles.preferred(actor.offices)
+        if office is not None and office.role and (found.role is None or (found.of is None and office.of)):
+            better = self.roles.preferred([o for o in (office,) if o]) if found.role is None else office
+            if better is not None:
+                found.role, found.role_origin = better.role, better.sense.origin
+                found.role_span = _span(self.elements, better.element)
+                of = better.of or next((o.of for o in actor.offices if o.of), None)
+                if of:
+                    owner = better if better.of else next(o for o in actor.offices if o.of)
+                    found.of, found.stated_of = of, True
+                    found.of_span = _span(self.elements, owner.of_element) if owner.of_element is not None else None
+        return found
+
+    def _known(self, actor: Actor, words: tuple[str, ...]) -> Person | None:
+        if actor.key is not None:
+            english = self.gazetteer.entities["person", actor.key].label("en")
+            return next((p for p in self.persons if p.name_en == english), None)
+        if not words:
+            return None
+        person = self._by_surname.get(words[-1]) or self._by_surname.get(words[-1].removeprefix(self.names.article))
+        if person is None and len(words) == 1:
+            return None
+        if person is not None and (len(words) == 1 or words[0] == person.words[0] or len(person.words) == 1):
+            return person
+        return None
+
+    def settle(self) -> None:
+        """After all actors are known: give persons without a stated state the one the gazetteer knows."""
+        for person in self.persons:
+            if person.of is None and person.known:
+                entity_offices = self.offices_of.get(person.name_en, ())
+                current = [
+                    (role, of)
+                    for role, of, start, end in entity_offices
+                    if not self.published or ((not start or start[:10] <= self.published) and (not end or end[:10] >= self.published[: len(end)]))
+                ]
+                same = [of for role, of in current if role == person.role]
+                person.of = (same or [of for _, of in current] or [person.country or ""])[0] or None
+
+    def party(self, actor: Actor) -> Party:
+        """The party that an actor is."""
+        span = (self.elements[actor.first].stem, self.elements[actor.stop - 1].end)
+        if actor.kind != "person":
+            return Party(actor, actor.kind, actor.key, None, "", None, span, actor.sense.origin if actor.sense else "")
+        office = self.roles.preferred(actor.offices)
+        person = None
+        if actor.name is not None:
+            person = self._person(actor)
+        elif office is not None and not actor.plural:
+            person = self._holder(office)
+        role = (office.role if office else None) or (person.role if person else None)
+        of = next((o.of for o in (office, *actor.offices) if o and o.of), None) or (person.of if person else None)
+        of_element = next((o.of_element for o in (office, *actor.offices) if o and o.of), None)
+        former = bool(role and role.startswith("former"))
+        origin = (office.sense.origin if office else "") or (actor.sense.origin if actor.sense else "")
+        named = actor.name and (self.elements[actor.name[0]].stem, self.elements[actor.name[1] - 1].end)
+        return Party(
+            actor,
+            "person",
+            person.name_en if person else None,
+            None if former else of,
+            self.roles.rank(role),
+            role,
+            named or span,
+            origin,
+            _span(self.elements, of_element) if of_element is not None else (named or span),
+            former,
+        )
+
+    def _holder(self, office: Office) -> Person | None:
+        """The one person of the text who holds an office that is named without its holder."""
+        holders = [
+            p
+            for p in self.persons
+            if p.role == office.role and office.of is not None and p.of == office.of
+        ]
+        if not holders and office.role == "minister" and office.of:
+            holders = [p for p in self.persons if p.of == office.of and (p.role or "").endswith("-minister")]
+        if not holders and office.of is None and office.role not in ("president", "minister", "ambassador"):
+            holders = [p for p in self.persons if p.role == office.role]
+        return holders[0] if len(holders) == 1 else None
+
+
+def _span(elements: Sequence[Element], at: int) -> tuple[int, int]:
+    return elements[at].stem, elements[at].end
+
+
+def _surnames(words: tuple[str, ...], article: str) -> list[str]:
+    if not words or len(words[-1]) < 3:
+        return []
+    last = words[-1]
+    out = [last]
+    if article and last.startswith(article) and len(last) > len(article) + 2:
+        out.append(last)
+    return out

@@ -1,0 +1,512 @@
+"""The Reader: goes through the sentences of a text from word to word and drafts the meetings that they tell of.
+
+A trigger (a verb of meeting, a noun that names an occasion) opens a draft or takes up one; a cue ("chaired by", "with",
+"to discuss") sets the role in which the parties after it stand; dates and places go to the draft that is open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from kg_tool.extract.actors import Actor
+from kg_tool.extract.drafts import Dating, Draft, Fact, Place
+from kg_tool.extract.elements import Element
+from kg_tool.extract.parties import Cast, Party
+from kg_tool.gazetteer import Gazetteer
+from kg_tool.record import HeadCount
+
+MEETING_VERBS = ("receive", "meet")
+NOUN_VERBS = ("hold", "host", "chair", "attend", "announce", "postpone", "cancel")
+LOOK_BACK = 3
+"""Elements before a noun among which a cue says how it belongs to the meeting told before."""
+
+
+@dataclass
+class Stay:
+    """Where somebody is on a visit, and when."""
+
+    place: Place | None = None
+    datings: list[Dating] = field(default_factory=list)
+
+
+@dataclass
+class Reader:
+    """Reads one text. elements, sentences (first, stop element), actors and the cast of the text."""
+
+    elements: Sequence[Element]
+    sentences: Sequence[tuple[int, int]]
+    actors: Sequence[Actor]
+    cast: Cast
+    gazetteer: Gazetteer
+    folded_start: Callable[[int], int]
+    drafts: list[Draft] = field(default_factory=list)
+
+    def read(self) -> list[Draft]:
+        """The drafts of the text in order."""
+        self._actor_at = {a.first: a for a in self.actors}
+        self._last: Draft | None = None
+        self._topic: Party | None = None
+        self._stay = Stay()
+        for number, (first, stop) in enumerate(self.sentences):
+            _Sentence(self, number, first, stop).read()
+        return self.drafts
+
+
+class _Sentence:
+    """The state of reading within one sentence."""
+
+    def __init__(self, reader: Reader, number: int, first: int, stop: int) -> None:
+        self.reader, self.number, self.first, self.stop = reader, number, first, stop
+        self.elements = reader.elements
+        self.current: Draft | None = None
+        self.main: Draft | None = None
+        self.role: str | None = None
+        self.rule = ""
+        self.origin = ""
+        self.verb: tuple[str, str, Element] | None = None  # class, tense and element of a verb that waits for its noun
+        self.head: list[Party] = []
+        self.waiting: list[Party] = []  # parties between a verb and its noun
+        self.datings: list[Dating] = []
+        self.places: list[Place] = []
+        self.statuses: list[Fact] = []
+        self.agenda = False
+        self.silent = False  # speech, absence, or a call: parties take no part
+        self.negated = False
+        self.call = False
+        self.last_party: tuple[int, bool] | None = None  # where the last party ended and whether it took part
+        self.level_facts: list[Fact] = []
+        self.new: list[Draft] = []
+
+    # -- the walk ------------------------------------------------------------------------------------------------------
+
+    def read(self) -> None:
+        at = self.first
+        while at < self.stop:
+            element = self.elements[at]
+            actor = self.reader._actor_at.get(at)
+            if element.kind == "date":
+                self._date(element)
+            elif element.kind == "number":
+                at = self._number(at)
+                continue
+            elif actor is not None:
+                self._actor(actor)
+                at = max(actor.stop, at + 1)
+                continue
+            elif element.kind == "phrase":
+                self._phrase(at, element)
+            at += 1
+        self._close()
+
+    def _phrase(self, at: int, element: Element) -> None:
+        senses = element.senses
+        if "city" in senses and self._city(at, element):
+            return
+        if "not_meetings" in senses:
+            self.silent = True
+            self.verb = None
+            return
+        if "calls" in senses:
+            self.call = self.silent = True
+            self.current = None
+            return
+        if "cue:negation" in senses:
+            self.negated = True
+        for status in ("planned", "proposed", "cancelled"):
+            if f"cue:{status}" in senses:
+                fact = Fact("status", status, element.stem, element.end, f"cue-{status}", senses[f"cue:{status}"][0].origin)
+                (self.current.statuses if self.current else self.statuses).append(fact)
+        for kind in ("level", "format"):
+            if f"{kind}s" in senses:
+                sense = senses[f"{kind}s"][0]
+                fact = Fact(kind, sense.value, element.stem, element.end, f"{kind}-word", sense.origin)
+                if self.current is not None and not self.agenda and not self.silent:
+                    self.current.facts.append(fact)
+                elif self.current is None:
+                    self.level_facts.append(fact)
+        if "noun" in senses or "nouns" in senses:
+            self._noun(at, element)
+            return
+        if "anaphors" in senses and self._take_up(at, element):
+            return
+        if "verb" in senses:
+            self._verb(at, element)
+        self._cue(at, element)
+
+    # -- triggers ------------------------------------------------------------------------------------------------------
+
+    def _verb(self, at: int, element: Element) -> None:
+        sense = element.senses["verb"][0]
+        name, tense = sense.value, sense.feature
+        if "س" in element.clitics:
+            tense = "future"
+        if name in MEETING_VERBS:
+            subject = self._subject_before(at)
+            draft = self._open(element, name, tense, sense.origin, True)
+            if subject is not None:
+                self._take(subject, "participant", "subject-before-verb", sense.origin)
+            self._set_role("participant", f"{name}-verb", sense.origin)
+            draft.negated = self.negated
+        elif name in NOUN_VERBS:
+            if self.current is None or name in ("hold", "host"):
+                self.verb = (name, tense, element)
+                if self.current is None:
+                    self.waiting = []
+                    if name in ("chair", "host", "attend", "hold") and (subject := self._subject_before(at)):
+                        self.waiting.append(subject)
+        elif name == "discuss":
+            if self.current is None:
+                self.verb = (name, tense, element)
+                self.waiting = []
+                if subject := self._subject_before(at):
+                    self.waiting.append(subject)
+            else:
+                self._agenda(element)
+        elif name == "deal":
+            if self.current is not None:
+                self._agenda(element)
+        elif name == "say":
+            self.role = None
+            self.verb = None
+        elif name == "call":
+            self.call = self.silent = True
+            self.current = None
+        elif name == "travel":
+            self.role = None
+            self.verb = None
+
+    def _noun(self, at: int, element: Element) -> None:
+        sense = (element.senses.get("nouns") or element.senses["noun"])[0]
+        relation = self._relation(at)
+        waiting = self.verb
+        if self.current is None:
+            if "anaphors" in element.senses and waiting is None and relation is None and self._take_up(at, element):
+                return
+            tense = waiting[1] if waiting else ""
+            draft = self._open(element, sense.value, tense, sense.origin, False)
+            self._verb_roles(draft)
+        elif relation in ("within", "margin", "background"):
+            outer = self.current
+            draft = self._open(element, sense.value, "", sense.origin, False)
+            if relation == "within":
+                outer.within = draft
+            else:
+                outer.beside = draft
+                draft.background = relation == "background"
+        elif "anaphors" in element.senses:
+            self._take_up(at, element)
+            return
+        else:
+            if waiting is not None and self.current.kind != "reception" and not self.current.by_verb:
+                self._verb_roles(self.current)
+            if self.current.kind in ("receive", "meet", "discuss"):
+                pass
+        self._set_role("participant", "noun-genitive", sense.origin)
+        self.verb = None
+
+    def _verb_roles(self, draft: Draft) -> None:
+        """The parties between a verb and its noun take the role that the verb gives."""
+        if self.verb is None:
+            return
+        name, tense, element = self.verb
+        draft.tense = draft.tense or tense
+        sense = element.senses["verb"][0]
+        role = {"host": "hosts", "chair": "chairs"}.get(name, "participants")
+        for party in self.waiting:
+            self._take(party, role[:-1], f"{name}-verb", sense.origin)
+        if name in ("postpone", "cancel"):
+            draft.statuses.append(Fact("status", "cancelled", element.stem, element.end, f"{name}-verb", sense.origin))
+        if name == "announce" and tense:
+            draft.tense = draft.tense if draft.tense not in ("past",) else ""
+        draft.negated = draft.negated or self.negated
+        self.waiting = []
+        self.verb = None
+
+    def _take_up(self, at: int, element: Element) -> bool:  # noqa: ARG002
+        if self.current is None:
+            if self.reader._last is None or self.call:
+                return False
+            self.current = self.main = self.reader._last
+            self.current.sentences.add(self.number)
+            self._flush()
+        self.role = None
+        self.agenda = False
+        self.silent = False
+        if self.verb is not None and self.verb[0] in ("discuss", "deal"):
+            self._agenda(element)
+        elif self.verb is not None:
+            self._verb_roles(self.current)
+        self.verb = None
+        return True
+
+    def _open(self, element: Element, kind: str, tense: str, origin: str, by_verb: bool) -> Draft:
+        draft = Draft((element.stem, element.end), kind, self.number, self.number == 0, origin, by_verb, tense)
+        draft.sentences.add(self.number)
+        draft.negated = self.negated
+        previous = self.current
+        self.current = draft
+        if previous is None:
+            self._flush()
+            self.main = draft
+        self.agenda = False
+        self.silent = False
+        self.new.append(draft)
+        return draft
+
+    def _flush(self) -> None:
+        """Dates, places and cues before the trigger go to the draft."""
+        assert self.current is not None
+        self.current.datings.extend(self.datings)
+        self.current.places.extend(self.places)
+        self.current.statuses.extend(self.statuses)
+        self.current.facts.extend(self.level_facts)
+        self.datings, self.places, self.statuses, self.level_facts = [], [], [], []
+
+    def _relation(self, at: int) -> str | None:
+        for back in range(at - 1, max(self.first - 1, at - 1 - LOOK_BACK), -1):
+            senses = self.elements[back].senses
+            for cue, relation in (("within", "within"), ("margin", "margin"), ("margins_after", "background")):
+                if f"cue:{cue}" in senses:
+                    return relation
+        return None
+
+    # -- roles ---------------------------------------------------------------------------------------------------------
+
+    def _set_role(self, role: str | None, rule: str, origin: str) -> None:
+        self.role, self.rule, self.origin = role, rule, origin
+
+    def _agenda(self, element: Element) -> None:
+        if self.current is not None and not self.agenda:
+            self.current.zones.append((element.end, self.elements[self.stop - 1].end))
+        self.agenda = True
+        self.role = None
+
+    def _cue(self, at: int, element: Element) -> None:
+        senses = element.senses
+        for cue, role in (("chair", "chair"), ("host", "host"), ("participant", "participant")):
+            found = senses.get(f"cue:{cue}")
+            if found:
+                if self.current is None and self.reader._last is not None and not self.call and at <= self.first + 2:
+                    self.current = self.main = self.reader._last
+                    self.current.sentences.add(self.number)
+                    self._flush()
+                if cue == "participant" and (self.silent or self.agenda) and not _strong(element):
+                    continue
+                if self.agenda and self.current is not None and self.current.zones:
+                    self.current.zones[-1] = (self.current.zones[-1][0], element.start)
+                self.silent = self.agenda = False
+                self._set_role(role, f"cue-{cue}", found[0].origin)
+                return
+        if "cue:absent" in senses or "cue:aside" in senses:
+            self.role = None
+            self.silent = True
+        elif "cue:agenda" in senses and self.current is not None:
+            self._agenda(element)
+        elif "cue:with" in senses and not self.agenda and not self.silent:
+            if self.current is not None:
+                self._set_role("participant", "cue-with", senses["cue:with"][0].origin)
+            elif self.verb is not None and self.verb[0] == "discuss":
+                name, tense, verb = self.verb
+                sense = verb.senses["verb"][0]
+                draft = self._open(verb, name, tense, sense.origin, True)
+                self._verb_roles(draft)
+                self._set_role("participant", "discuss-with", sense.origin)
+        elif "clause_openers" in senses and self.role == "participant" and self.rule != "cue-participant":
+            self.role = None
+
+    def _subject_before(self, at: int) -> Party | None:
+        """The party right before a verb, as headlines put it."""
+        for actor in self.reader.actors:
+            if actor.stop == at or (actor.stop == at - 1 and self.elements[at - 1].kind == "mark"):
+                if actor.first >= self.first:
+                    return self.reader.cast.party(actor)
+        return None
+
+    def _actor(self, actor: Actor) -> None:
+        party = self.reader.cast.party(actor)
+        element = self.elements[actor.first]
+        if actor.kind == "country" and self._country_place(actor, element):
+            return
+        took = False
+        if self.current is not None and self.role is not None and not self.silent:
+            took = self._admit(actor, party)
+        elif self.current is None and self.verb is not None:
+            self.waiting.append(party)
+        if self.current is None:
+            self.head.append(party)
+        self.last_party = (actor.stop, took)
+
+    def _admit(self, actor: Actor, party: Party) -> bool:
+        assert self.current is not None and self.role is not None
+        if actor.kind == "person" and not actor.plural:
+            self._take(party, self.role, self.rule, self.origin)
+            return True
+        if actor.plural:
+            self.current.facts.append(
+                Fact("level", "ministerial", *party.span, "plural-office", party.origin)
+            )
+            return True
+        if not self._bare(actor):
+            return False
+        if actor.kind == "collective":
+            self.current.facts.append(Fact("groups", str(actor.key), *party.span, self.rule, party.origin))
+            return True
+        if actor.kind == "organisation" and self.rule == "noun-genitive" and not self._listed(actor):
+            self.current.facts.append(Fact("of", str(actor.key), *party.span, "meeting-of", party.origin))
+            return True
+        self._take(party, self.role, self.rule, self.origin)
+        return True
+
+    def _take(self, party: Party, role: str, rule: str, origin: str) -> None:
+        assert self.current is not None
+        self.current.add(role, party, rule, origin)
+        if party.rank:
+            self.current.ranks.append(party.rank)
+
+    def _listed(self, actor: Actor) -> bool:
+        return self.last_party is not None and self.last_party[1] and actor.joined
+
+    def _bare(self, actor: Actor) -> bool:
+        """Whether a state or body without an office stands where a participant is named."""
+        if self._listed(actor):
+            return True
+        back = actor.first - 1
+        while back >= self.first:
+            element = self.elements[back]
+            senses = element.senses
+            if any(k in senses for k in ("cue:with", "cue:participant", "cue:chair", "cue:host", "delegates", "nouns", "offices", "portfolio", "counts")):
+                return True
+            if "verb" in senses and senses["verb"][0].value in ("host", "meet", "hold", "attend"):
+                return True
+            if self.last_party is not None and back < self.last_party[0]:
+                return self.last_party[1] and (actor.joined or self.elements[back + 1].text == ",")
+            if element.kind not in ("word", "mark", "number") and "levels" not in senses and "formats" not in senses and "fillers" not in senses:
+                return False
+            if actor.first - back > 4:
+                return False
+            back -= 1
+        return False
+
+    # -- dates, places, numbers ----------------------------------------------------------------------------------------
+
+    def _date(self, element: Element) -> None:
+        assert element.moment is not None
+        strength = 1 if self.agenda or self.silent else 3
+        dating = Dating(element.moment, strength)
+        if self.current is not None:
+            self.current.datings.append(dating)
+        else:
+            self.datings.append(dating)
+
+    def _city(self, at: int, element: Element) -> bool:
+        city = element.senses["city"][0].value
+        entity = self.reader.gazetteer.entities["city", city]
+        country = entity.fields.get("country") or None
+        if self._towards(at):
+            self.reader._stay.place = Place(city, country, element.stem, element.end, "visit-place", 1)
+            return True
+        if not self._at_place(at):
+            if entity.fields.get("capital") == "yes" and self.verb is not None and self.verb[0] == "host" and country:
+                place = Place(city, country, element.stem, element.end, "host-city", 3)
+                (self.current.places if self.current else self.places).append(place)
+            return False
+        place = Place(city, country, element.stem, element.end, "in-city", 1 if self.agenda or self.silent else 3)
+        (self.current.places if self.current else self.places).append(place)
+        return True
+
+    def _country_place(self, actor: Actor, element: Element) -> bool:
+        if self._towards(actor.first):
+            self.reader._stay.place = Place(None, actor.key, element.stem, element.end, "visit-place", 1)
+            return True
+        if not self._at_place(actor.first):
+            return False
+        place = Place(None, actor.key, element.stem, element.end, "in-country", 1 if self.agenda or self.silent else 3)
+        (self.current.places if self.current else self.places).append(place)
+        return True
+
+    def _towards(self, at: int) -> bool:
+        """Whether a place is where somebody travels to or is on a visit."""
+        towards = "ل" in self.elements[at].clitics
+        for back in range(at - 1, max(self.first - 1, at - 7), -1):
+            senses = self.elements[back].senses
+            if "places:towards" in senses and at - back <= 4:
+                towards = True
+            elif "places:visit" in senses:
+                return towards or back == at - 1
+            elif "verb" in senses:
+                return senses["verb"][0].value == "travel"
+        return False
+
+    def _at_place(self, at: int) -> bool:
+        element = self.elements[at]
+        if "ب" in element.clitics:
+            return True
+        back = at - 1
+        while back >= self.first and at - back <= 4:
+            senses = self.elements[back].senses
+            if "places:at" in senses or self.elements[back].text == "في":
+                return True
+            if "places:kinds" in senses:
+                if "ب" in self.elements[back].clitics or self.elements[back].text.startswith("ب"):
+                    return True
+            elif not ("demonym" in senses or "places:buildings" in senses or "fillers" in senses or "country" in senses or self.elements[back].text in (",", "(")):
+                return False
+            back -= 1
+        return False
+
+    def _number(self, at: int) -> int:
+        number = self.elements[at].number
+        following = self.elements[at + 1] if at + 1 < self.stop else None
+        if number is None or following is None or "counts" not in following.senses or self.current is None:
+            return at + 1
+        for back in range(max(self.first, at - 4), at):
+            if self.elements[back].value("comparators") == "size" or "cue:size" in self.elements[back].senses:
+                return at + 2
+        if self.role is None or self.agenda or self.silent:
+            return at + 2
+        sense = following.senses["counts"][0]
+        start = min(self.elements[at].stem, self.reader.folded_start(number.start))
+        count = HeadCount(number.value, number.comparator, sense.value)
+        self.current.facts.append(Fact("count", count, start, following.end, "head-count", sense.origin))
+        self.last_party = (at + 2, False)
+        return at + 2
+
+    # -- the end of a sentence -----------------------------------------------------------------------------------------
+
+    def _close(self) -> None:
+        reader = self.reader
+        for draft in self.new:
+            if reader._stay.place is not None:
+                draft.places.append(reader._stay.place)
+            if draft.by_verb or draft.kind in ("encounter", "talks", "meeting", "reception"):
+                self._supply_subject(draft)
+        reader.drafts.extend(self.new)
+        if self.call and not self.new:
+            reader._last = None
+        elif self.main is not None:
+            reader._last = self.main
+        people = [p for p in self.head if p.kind == "person"]
+        if self.main is not None and self.main.takings:
+            first = self.main.takings[0].party
+            if first.kind == "person":
+                reader._topic = first
+        elif people:
+            reader._topic = people[0]
+
+    def _supply_subject(self, draft: Draft) -> None:
+        """A verb or noun whose doer is a pronoun: the person named before in the sentence, else the topic."""
+        if len(draft.sides()) >= 2 or not draft.takings:
+            return
+        have = {t.party.value for t in draft.takings}
+        people = [p for p in self.head if p.kind == "person" and p.value and p.value not in have]
+        subject = people[-1] if people else self.reader._topic
+        if subject is not None and subject.value not in have:
+            draft.add("participant", subject, "subject-carried-over")
+            if subject.rank:
+                draft.ranks.append(subject.rank)
+
+
+def _strong(element: Element) -> bool:
+    """Whether a cue of taking part holds inside an agenda too: one that names the meeting itself."""
+    return len(element.text) > 4

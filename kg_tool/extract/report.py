@@ -1,0 +1,191 @@
+"""Reports: a merged draft becomes claims with evidence, in the terms of the exchange format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg_tool.extract.drafts import Draft, Fact, Taking
+from kg_tool.extract.merge import best_dating, best_places
+from kg_tool.gazetteer import Gazetteer
+from kg_tool.language.edtf import bounds
+from kg_tool.record import SINGLE, Claim, Evidence, HeadCount, MeetingReport, Span
+
+PROPERTY = {"host": "hosts", "chair": "chairs", "participant": "participants"}
+SpanOf = Callable[[int, int], Span]
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A report with, for each claim, the "file:line" of the data entry behind it (empty where there is none)."""
+
+    report: MeetingReport
+    origins: Mapping[tuple[str, str], str]
+    draft: Draft
+
+
+def is_meeting(draft: Draft) -> bool:
+    """Whether a draft is a meeting: two sides or a body, and a date or place; nothing that is denied."""
+    if draft.negated:
+        return False
+    if not draft.places and best_dating(draft) is None:
+        return False
+    if draft.values("of"):
+        return True
+    if any(isinstance(f.value, HeadCount) for f in draft.facts if f.property == "count"):
+        return True
+    return len(draft.sides()) >= 2
+
+
+def reports(drafts: Sequence[Draft], gazetteer: Gazetteer, span: SpanOf, published: str | None) -> list[Reported]:
+    """The reports of the drafts that are meetings, with keys m1, m2 ... in the order of the text."""
+    kept = [d for d in drafts if is_meeting(d)]
+    keys = {id(d): f"m{i}" for i, d in enumerate(kept, 1)}
+    return [_report(d, keys, gazetteer, span, published) for d in kept]
+
+
+def _report(
+    draft: Draft, keys: Mapping[int, str], gazetteer: Gazetteer, span: SpanOf, published: str | None
+) -> Reported:
+    facts = [*_status(draft, published), *_when_and_where(draft, gazetteer), *_who(draft)]
+    facts += [f for f in draft.facts if f.property in ("groups", "of", "themes")]
+    facts += _one(draft, "count") + _one(draft, "venue")
+    facts += _level(draft) + _format(draft)
+    if draft.within is not None and id(draft.within) in keys:
+        facts.append(Fact("part_of", keys[id(draft.within)], *draft.within.trigger, "within", draft.within.origin))
+    claims: dict[tuple[str, str], Claim] = {}
+    origins: dict[tuple[str, str], str] = {}
+    single: set[str] = set()
+    for fact in facts:
+        at = fact.property, str(fact.value)
+        if at in claims or (fact.property in SINGLE and fact.property in single):
+            continue
+        single.add(fact.property)
+        evidence = Evidence(fact.rule, span(fact.start, fact.end))
+        claims[at] = Claim(fact.property, fact.value, (evidence,), on_behalf_of=fact.on_behalf_of)
+        origins[at] = fact.origin
+    return Reported(MeetingReport(keys[id(draft)], tuple(claims.values())), origins, draft)
+
+
+def _one(draft: Draft, name: str) -> list[Fact]:
+    return [f for f in draft.facts if f.property == name][:1]
+
+
+def _status(draft: Draft, published: str | None) -> list[Fact]:
+    stated = {str(f.value): f for f in reversed(draft.statuses)}
+    for status in ("cancelled", "proposed"):
+        if status in stated:
+            return [stated[status]]
+    dating = best_dating(draft)
+    trigger = Fact("status", "held", *draft.trigger, "tense", draft.origin)
+    planned = Fact("status", "planned", *draft.trigger, "tense", draft.origin)
+    if dating is not None and published:
+        first, last = bounds(dating.moment.edtf)
+        day, _ = bounds(published)
+        if first is not None and day is not None:
+            at = dating.moment.start, dating.moment.end
+            if first > day:
+                return [Fact("status", "planned", *at, "date-after-publication")]
+            if last is not None and last < day:
+                return [Fact("status", "held", *at, "date-before-publication")]
+    if draft.tense == "future" or (draft.tense in ("present", "") and "planned" in stated):
+        return [stated.get("planned", planned)]
+    if draft.tense == "present" and dating is not None and not draft.title:
+        return [planned]
+    return [trigger]
+
+
+def _when_and_where(draft: Draft, gazetteer: Gazetteer) -> list[Fact]:
+    out: list[Fact] = []
+    dating = best_dating(draft)
+    if dating is not None:
+        out.append(Fact("date", dating.moment.edtf, dating.moment.start, dating.moment.end, dating.moment.rule))
+    city, country = best_places(draft)
+    if city is not None and city.city is not None:
+        name = gazetteer.entities["city", city.city].label("en")
+        out.append(Fact("city", name, city.start, city.end, city.rule, f"cities.csv:{city.city}"))
+    if country is not None and country.country:
+        rule = "country-of-city" if country.city else country.rule
+        out.append(Fact("country", country.country, country.start, country.end, rule))
+    return out
+
+
+def _who(draft: Draft) -> list[Fact]:
+    out: list[Fact] = []
+    chairs = {t.party.value for t in draft.takings if t.role == "chair"}
+    bodies = set(draft.values("of"))
+    for taking in draft.takings:
+        if taking.role == "participant" and taking.party.value in chairs and taking.party.value:
+            continue
+        out += _stands_for(taking, bodies)
+    return out
+
+
+def _stands_for(taking: Taking, bodies: set[str]) -> list[Fact]:
+    party, name = taking.party, PROPERTY[taking.role]
+    if party.kind != "person":
+        return [Fact(name, str(party.value), *party.span, taking.rule, taking.origin)]
+    out = []
+    if party.value is not None:
+        out.append(
+            Fact(name, party.value, *party.span, taking.rule, taking.origin or party.origin, on_behalf_of=party.represents)
+        )
+    own_body = party.represents in bodies and party.role in ("secretary-general", "executive-director")
+    if party.represents and not own_body and (taking.role == "participant" or party.value is None):
+        at = party.represents_span or party.span
+        out.append(Fact(name, party.represents, *at, "represented", party.origin))
+    return out
+
+
+def _level(draft: Draft) -> list[Fact]:
+    stated = [f for f in draft.facts if f.property == "level"]
+    if draft.kind == "summit":
+        return [Fact("level", "summit", *draft.trigger, "summit-noun", draft.origin)]
+    if stated:
+        return [stated[0]]
+    ranks = _ranks_by_side(draft)
+    if len(ranks) >= 2:
+        tops = set(ranks.values())
+        level = None
+        if tops == {"head"}:
+            level = "summit"
+        elif tops <= {"head", "minister"}:
+            level = "ministerial"
+        elif tops <= {"head", "minister", "senior"} and "senior" in tops:
+            level = "senior-officials"
+        elif tops <= {"military"}:
+            level = "defence"
+        if level:
+            return [Fact("level", level, *draft.trigger, "rank-of-participants", draft.origin)]
+    return [Fact("level", "unspecified", *draft.trigger, "no-level-stated", draft.origin)]
+
+
+_ORDER = ("head", "minister", "military", "senior", "other", "")
+
+
+def _ranks_by_side(draft: Draft) -> dict[str, str]:
+    """The highest rank on each side, among those who take part."""
+    out: dict[str, str] = {}
+    for taking in draft.takings:
+        party = taking.party
+        side = party.represents if party.kind == "person" else party.value
+        if side is None:
+            continue
+        rank = party.rank if party.kind == "person" else ""
+        if side not in out or _ORDER.index(rank) < _ORDER.index(out[side]):
+            out[side] = rank
+    return out
+
+
+def _format(draft: Draft) -> list[Fact]:
+    stated = [f for f in draft.facts if f.property == "format"]
+    if stated:
+        return [stated[0]]
+    value = "unspecified"
+    if draft.kind == "conference":
+        value = "conference"
+    elif len(draft.sides()) == 2 and not draft.values("of"):
+        value = "bilateral"
+    elif 2 < len(draft.sides()) <= 5 and not draft.values("of"):
+        value = "small-group"
+    return [Fact("format", value, *draft.trigger, "sides", draft.origin)]
