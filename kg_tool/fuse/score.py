@@ -180,7 +180,7 @@ def _persons(a: Features, b: Features) -> Part | None:
     if not shared:
         two = a.bilateral and b.bilateral
         return _part("persons", "persons-disjoint-two-sides" if two else "persons-disjoint", why)
-    if (a.bilateral or b.bilateral) and a.persons - shared and b.persons - shared:
+    if len(shared) == 1 and (a.bilateral or b.bilateral) and a.persons - shared and b.persons - shared:
         return _part("persons", "persons-other-partner", why)
     return _part("persons", "persons-shared", why, min(1.0, len(shared) / 2))
 

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from kg_tool.fuse import Context, same, score
+from kg_tool.record import HeadCount
+
+GCC = {"of": "gcc", "city": "Riyadh", "country": "SA"}
+TALKS = {"format": "bilateral", "city": "Riyadh", "country": "SA", "date": "2018-05-02"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "together"),
+    [
+        pytest.param({**GCC, "date": "2018-05-02"}, {**GCC, "date": "2018-05-02"}, True, id="body, place and day"),
+        pytest.param({**GCC, "date": "2018-05-02"}, {**GCC, "date": "2018-05-03"}, True, id="a day off"),
+        pytest.param({**GCC, "date": "2018-05-02"}, {**GCC, "date": "2018-05"}, True, id="only the month known"),
+        pytest.param({**GCC, "date": "2017-05-02"}, {**GCC, "date": "2018-05-02"}, False, id="the year before"),
+        pytest.param({**GCC, "date": "2018-05-02"}, {**GCC, "date": "2018-05-09"}, False, id="the week after"),
+        pytest.param(
+            {**GCC, "date": "2018-05-02"},
+            {"of": "arab-league", "city": "Riyadh", "country": "SA", "date": "2018-05-02"},
+            False,
+            id="another body, same day and city",
+        ),
+        pytest.param(
+            {**TALKS, "participants": ["Adel al-Jubeir@SA", "Sergey Lavrov@RU", "SA", "RU"]},
+            {**TALKS, "participants": ["Adel al-Jubeir@SA", "Boris Johnson@GB", "SA", "GB"]},
+            False,
+            id="two guests of one minister on one day",
+        ),
+        pytest.param(
+            {**TALKS, "participants": ["Adel al-Jubeir@SA", "Sergey Lavrov@RU", "SA", "RU"]},
+            {**TALKS, "participants": ["SA", "RU"]},
+            True,
+            id="talks told with and without names",
+        ),
+        pytest.param(
+            {**TALKS, "participants": ["King Salman@SA", "Sergey Lavrov@RU", "SA", "RU"]},
+            {**TALKS, "participants": ["Adel al-Jubeir@SA", "Sergey Lavrov@RU", "SA", "RU"]},
+            False,
+            id="one guest received by the king and by the minister",
+        ),
+        pytest.param(
+            {"of": "nato", "city": "Brussels", "country": "BE", "date": "2018-02-14", "level": "defence"},
+            {"of": "nato", "city": "Munich", "country": "DE", "date": "2018-02-14", "level": "defence"},
+            False,
+            id="another country on the same day",
+        ),
+    ],
+)
+def test_reports_are_of_one_meeting(
+    make: SimpleNamespace, one: dict[str, Any], other: dict[str, Any], together: bool
+) -> None:
+    context = Context(make.source("a"), make.source("b"))
+    found = score(make.report(**one), make.report(**other), context)
+    assert found.same is together, found
+
+
+def test_a_score_does_not_depend_on_the_order_and_its_parts_add_up(make: SimpleNamespace) -> None:
+    a = make.report(**GCC, date="2018-05-02", count=HeadCount(6))
+    b = make.report(**GCC, date="2018-05", count=HeadCount(20), level="ministerial")
+    one, other = make.source("a"), make.source("b")
+    assert score(a, b, Context(one, other)) == score(b, a, Context(other, one))
+    found = score(a, b, Context(one, other))
+    assert found.total == pytest.approx(sum(part.weight for part in found.parts))
+    assert all(part.why for part in found.parts)
+
+
+def test_an_undated_meeting_is_looked_for_around_the_day_of_publication(make: SimpleNamespace) -> None:
+    near, far = make.source("b", "2018-05-03"), make.source("b", "2018-09-03")
+    dated, undated = make.report(**GCC, date="2018-05-02", level="summit"), make.report(**GCC, level="summit")
+    assert same(dated, undated, Context(make.source("a"), near))
+    assert not same(dated, undated, Context(make.source("a"), far))
+
+
+def test_one_source_tells_of_two_meetings_in_two_reports(make: SimpleNamespace) -> None:
+    one = make.source("a")
+    assert not same(
+        make.report("m1", **GCC, date="2018-05-02"), make.report("m2", **GCC, date="2018-05-02"), Context(one, one)
+    )
