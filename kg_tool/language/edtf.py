@@ -16,6 +16,7 @@ from functools import lru_cache
 
 _DATE = re.compile(r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?[~?%]?", re.ASCII)
 _OPEN = ("", "..")
+_SETS = {"[": "]", "{": "}"}
 _SEASON = 20
 """Season codes are 21 to 24; the first month of each, spring first."""
 _SEASON_STARTS = (3, 6, 9, 12)
@@ -27,6 +28,9 @@ def bounds(edtf: str) -> tuple[date | None, date | None]:
 
     Raises ValueError for what is not in the subset, and for an interval that ends before it begins.
     """
+    if edtf[:1] in _SETS and edtf[-1:] == _SETS[edtf[0]]:
+        members = [_bounds(member) for member in edtf[1:-1].split(",")]
+        return min(first for first, _ in members), max(last for _, last in members)
     start, slash, end = edtf.partition("/")
     if not slash:
         return _bounds(start)

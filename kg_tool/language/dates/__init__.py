@@ -1,0 +1,7 @@
+"""Dates: what a text says of days, months and years, as EDTF with the rule that gave it."""
+
+from kg_tool.language.dates.calendar import Calendar
+from kg_tool.language.dates.find import TenseOf, find_dates
+from kg_tool.language.dates.mention import DateMention, Tense
+
+__all__ = ["Calendar", "DateMention", "Tense", "TenseOf", "find_dates"]
