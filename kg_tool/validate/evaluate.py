@@ -181,10 +181,12 @@ class Evaluator:
         """Refuse by name what the store cannot tell, rather than report a difference that is not in the data."""
         if isinstance(test, model.PatternTest):
             probe, expected = regex(test, '""'), None
-            sentence = "shape {shape}: the store does not know the regular expression {what}; write it in XPath's syntax"
+            sentence = (
+                "shape {shape}: the store does not know the regular expression {what}; write it in XPath's syntax"
+            )
             what = test.pattern if not test.flags else f"{test.pattern} with flags {test.flags}"
         elif isinstance(test, model.DatatypeTest):
-            probe, expected = f"DATATYPE(\"1\"^^{test.datatype})", test.datatype
+            probe, expected = f'DATATYPE("1"^^{test.datatype})', test.datatype
             sentence = "shape {shape}: the store does not keep the datatype {what} apart; use another store or datatype"
             what = str(test.datatype)
         else:
@@ -220,7 +222,7 @@ class Evaluator:
     def _repeated_languages(self, place: _Place) -> Iterator[Row]:
         rows = self.select(
             f"SELECT {place.selected} ?lang WHERE {{ {place.values_text} "
-            f"BIND(LCASE(LANG({place.value})) AS ?lang) FILTER(?lang != \"\") }} "
+            f'BIND(LCASE(LANG({place.value})) AS ?lang) FILTER(?lang != "") }} '
             f"GROUP BY {place.selected} ?lang HAVING(COUNT(DISTINCT {place.value}) > 1)"
         )
         for row in rows:

@@ -64,10 +64,7 @@ class Values:
 
     def text(self, var: str) -> str:
         """A pattern with each value node once (once for each root, if rooted), as `var`."""
-        if self.rooted and not self.outer.rooted:
-            inner = ROOT
-        else:
-            inner = f"?focus{self.outer.depth}_"
+        inner = ROOT if self.rooted and not self.outer.rooted else f"?focus{self.outer.depth}_"
         kept = f"{ROOT} {var}" if self.rooted else var
         return f"{{ SELECT DISTINCT {kept} WHERE {{ {self.outer.text(inner)} {inner} {self.path} {var} . }} }} "
 

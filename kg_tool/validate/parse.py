@@ -11,6 +11,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 from kg_tool.errors import InputError
 from kg_tool.graph.turtle import read
 from kg_tool.validate import shapes as model
+from kg_tool.validate.lexical import BOUNDS
 from kg_tool.validate.paths import read_list, read_path
 from kg_tool.validate.rules import Rules
 from kg_tool.validate.shapes import Constraint, Shape, Shapes, Target
@@ -26,22 +27,39 @@ _TARGETS = {
     "targetObjectsOf": "objectsOf",
 }
 _SILENT = frozenset(
-    "path name description order group defaultValue message severity deactivated flags ignoredProperties "
-    "qualifiedMinCount qualifiedMaxCount qualifiedValueShapesDisjoint prefixes declare select ask "
-    "suggestedShapesGraph shapesGraph labelTemplate parameter".split()
+    {
+        "path",
+        "name",
+        "description",
+        "order",
+        "group",
+        "defaultValue",
+        "message",
+        "severity",
+        "deactivated",
+        "flags",
+        "ignoredProperties",
+        "qualifiedMinCount",
+        "qualifiedMaxCount",
+        "qualifiedValueShapesDisjoint",
+        "prefixes",
+        "declare",
+        "select",
+        "ask",
+        "suggestedShapesGraph",
+        "shapesGraph",
+        "labelTemplate",
+        "parameter",
+    }
 )
 """Properties of SHACL that ask nothing of the data by themselves."""
 _RANGES = {"minInclusive": ">=", "minExclusive": ">", "maxInclusive": "<=", "maxExclusive": "<"}
 _RELATIONS = {"equals": "equals", "disjoint": "disjoint", "lessThan": "<", "lessThanOrEquals": "<="}
-_NODE_KINDS = frozenset("IRI BlankNode Literal BlankNodeOrIRI BlankNodeOrLiteral IRIOrLiteral".split())
-_WHOLE = frozenset(
-    XSD + name
-    for name in (
-        "integer long int short byte nonNegativeInteger positiveInteger unsignedLong unsignedInt unsignedShort "
-        "unsignedByte"
-    ).split()
+_NODE_KINDS = frozenset(["IRI", "BlankNode", "Literal", "BlankNodeOrIRI", "BlankNodeOrLiteral", "IRIOrLiteral"])
+_WHOLE = frozenset(XSD + name for name in ("integer", *BOUNDS) if name not in ("nonPositiveInteger", "negativeInteger"))
+_PROPERTY_ONLY = frozenset(
+    {"minCount", "maxCount", "uniqueLang", "lessThan", "lessThanOrEquals", "qualifiedValueShape"}
 )
-_PROPERTY_ONLY = frozenset("minCount maxCount uniqueLang lessThan lessThanOrEquals qualifiedValueShape".split())
 
 
 def load_shapes(files: Iterable[File]) -> Shapes:
@@ -51,8 +69,9 @@ def load_shapes(files: Iterable[File]) -> Shapes:
         try:
             text = file.read_text(encoding="utf-8")
         except OSError as error:
-            raise InputError("{file}: cannot be read ({reason}); check the path", file=file, reason=error.strerror) \
-                from None
+            raise InputError(
+                "{file}: cannot be read ({reason}); check the path", file=file, reason=error.strerror
+            ) from None
         except UnicodeDecodeError:
             raise InputError("{file}: not UTF-8; save it as UTF-8", file=file) from None
         triples += read(text, str(file))[0]
@@ -92,9 +111,7 @@ class _Reader:
         return tuple(sorted(found, key=lambda shape: str(shape.node)))
 
     def targets(self, node: Term) -> tuple[Target, ...]:
-        explicit = [
-            Target(kind, term) for name, kind in _TARGETS.items() for term in self.objects(node, sh(name))
-        ]
+        explicit = [Target(kind, term) for name, kind in _TARGETS.items() for term in self.objects(node, sh(name))]
         if isinstance(node, NamedNode) and self.is_shape(node) and self.is_class(node):
             explicit.append(Target("class", node))
         if self.objects(node, sh("target")):
@@ -154,11 +171,11 @@ class _Reader:
 
     def constraints(self, node: Term, is_property: bool) -> tuple[Constraint, ...]:
         found: list[Constraint] = []
-        for predicate in sorted(self.index[node] if node in self.index else (), key=str):
+        for predicate in sorted(self.index.get(node, ()), key=str):
             name = predicate.value.removeprefix(SH)
             if name == predicate.value or name in _TARGETS or name in _SILENT:
                 continue
-            read = self.readers.get(name)
+            read = _READERS.get(name)
             if read is None:
                 self.refuse(node, name)
                 continue
@@ -172,8 +189,9 @@ class _Reader:
         return (*found, *self.rules.of_components(node, is_property))
 
     def refuse(self, node: Term, name: str) -> None:
-        raise InputError("shape {shape}: sh:{name} is not supported; remove it or use another engine",
-                         shape=short(node), name=name)
+        raise InputError(
+            "shape {shape}: sh:{name} is not supported; remove it or use another engine", shape=short(node), name=name
+        )
 
     def single(self, node: Term, name: str) -> Term | None:
         found = self.objects(node, sh(name))
@@ -290,8 +308,9 @@ class _Reader:
         for term in self.objects(node, sh(name)):
             shape = self.shape(term)
             if shape.path is None:
-                raise InputError("shape {shape}: sh:property {term} has no sh:path; give it one",
-                                 shape=short(node), term=short(term))
+                raise InputError(
+                    "shape {shape}: sh:property {term} has no sh:path; give it one", shape=short(node), term=short(term)
+                )
             found.append(model.Nested(_component(name), shape))
         return found
 
@@ -316,25 +335,26 @@ class _Reader:
     def read_sparql(self, node: Term, name: str) -> list[Constraint]:
         return [rule for term in self.objects(node, sh(name)) if (rule := self.rules.of_constraint(term, node))]
 
-    readers: dict[str, Callable[[_Reader, Term, str], list[Constraint]]] = {
-        "class": read_class,
-        "datatype": read_datatype,
-        "nodeKind": read_node_kind,
-        **dict.fromkeys(_RANGES, read_range),
-        **dict.fromkeys(("minLength", "maxLength"), read_length),
-        "pattern": read_pattern,
-        "languageIn": read_languages,
-        "in": read_in,
-        **dict.fromkeys(("minCount", "maxCount"), read_count),
-        "uniqueLang": read_unique_lang,
-        "hasValue": read_has_value,
-        **dict.fromkeys(_RELATIONS, read_pair),
-        "closed": read_closed,
-        **dict.fromkeys(("not", "and", "or", "xone", "node"), read_logic),
-        "property": read_property,
-        "qualifiedValueShape": read_qualified,
-        "sparql": read_sparql,
-    }
+
+_READERS: dict[str, Callable[[_Reader, Term, str], list[Constraint]]] = {
+    "class": _Reader.read_class,
+    "datatype": _Reader.read_datatype,
+    "nodeKind": _Reader.read_node_kind,
+    **dict.fromkeys(_RANGES, _Reader.read_range),
+    **dict.fromkeys(("minLength", "maxLength"), _Reader.read_length),
+    "pattern": _Reader.read_pattern,
+    "languageIn": _Reader.read_languages,
+    "in": _Reader.read_in,
+    **dict.fromkeys(("minCount", "maxCount"), _Reader.read_count),
+    "uniqueLang": _Reader.read_unique_lang,
+    "hasValue": _Reader.read_has_value,
+    **dict.fromkeys(_RELATIONS, _Reader.read_pair),
+    "closed": _Reader.read_closed,
+    **dict.fromkeys(("not", "and", "or", "xone", "node"), _Reader.read_logic),
+    "property": _Reader.read_property,
+    "qualifiedValueShape": _Reader.read_qualified,
+    "sparql": _Reader.read_sparql,
+}
 
 
 def _component(name: str) -> NamedNode:

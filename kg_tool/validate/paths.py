@@ -75,7 +75,7 @@ Objects = Callable[[Term, NamedNode], list[Term]]
 
 
 def read_path(node: Term, objects: Objects, shape: Term) -> Path:
-    """The path that starts at a node of the shapes graph; raises InputError, naming the shape, for an ill-formed one."""
+    """The path that starts at a node of the shapes graph; raises InputError for an ill-formed one."""
     return _read(node, objects, shape, ())
 
 
@@ -106,9 +106,7 @@ def _read(node: Term, objects: Objects, shape: Term, outer: tuple[Term, ...]) ->
 def _steps(head: Term, objects: Objects, shape: Term, within: tuple[Term, ...]) -> tuple[Path, ...]:
     members = read_list(head, objects, shape)
     if len(members) < 2:
-        raise InputError(
-            "shape {shape}: a path list needs two members or more; name the property itself", shape=shape
-        )
+        raise InputError("shape {shape}: a path list needs two members or more; name the property itself", shape=shape)
     return tuple(_read(member, objects, shape, within) for member in members)
 
 

@@ -9,29 +9,34 @@ not surely inside this fragment is run node by node.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping
 
 from kg_tool.errors import InputError
 from kg_tool.validate.query_text import Element, Group, Part, Query, Select, Token, all_selects, all_tokens, with_depth
 
-_AGGREGATES = frozenset("COUNT SUM MIN MAX AVG SAMPLE GROUP_CONCAT".split())
+_AGGREGATES = frozenset(["COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"])
 
 
 def check_prebound(query: Query, names: Iterable[str], rule: str) -> None:
     """Raise InputError for what SHACL forbids: a pre-bound variable assigned anew, or a subquery that hides it."""
     bound = frozenset(names)
     tokens = [*all_tokens(query.body)]
-    for before, token in zip(tokens, tokens[1:], strict=False):
+    for before, token in itertools.pairwise(tokens):
         if before.word == "AS" and token.variable in bound:
-            raise InputError("rule {name}: {var} is pre-bound and cannot be assigned; use another variable",
-                             name=rule, var=token.text)
+            raise InputError(
+                "rule {name}: {var} is pre-bound and cannot be assigned; use another variable",
+                name=rule,
+                var=token.text,
+            )
     for select in all_selects(query.body):
         if select is query.body:
             continue
         hidden = sorted(name for name in bound - {"shapesGraph", "currentShape"} if not select.projects(name))
         if "this" in hidden or any(select.group.mentions(name) for name in hidden):
-            raise InputError("rule {name}: a subquery must project the pre-bound variable ${var}; add it",
-                             name=rule, var=hidden[0])
+            raise InputError(
+                "rule {name}: a subquery must project the pre-bound variable ${var}; add it", name=rule, var=hidden[0]
+            )
 
 
 def obstacle(query: Query) -> str | None:

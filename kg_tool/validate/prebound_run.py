@@ -92,8 +92,11 @@ class RuleRunner:
         name = rule_name(shape, rule)
         path = "" if shape.path is None else f"?this {shape.path} ?value . "
         value_var = "?this" if shape.path is None else "?value"
-        pairs = self.select(f"SELECT DISTINCT ?this {value_var} WHERE {{ {focus.text('?this')} {path} }}") \
-            if path else self.select(f"SELECT DISTINCT ?this WHERE {{ {focus.text('?this')} }}")
+        pairs = (
+            self.select(f"SELECT DISTINCT ?this {value_var} WHERE {{ {focus.text('?this')} {path} }}")
+            if path
+            else self.select(f"SELECT DISTINCT ?this WHERE {{ {focus.text('?this')} }}")
+        )
         for row in pairs:
             this, value = as_term(row[0]), as_term(row[1 if path else 0])
             if this is None or value is None:

@@ -15,6 +15,7 @@ from kg_tool.errors import InputError
 MAX_DEPTH = 50
 """How deep groups may nest."""
 
+
 class Token(NamedTuple):
     """A token of SPARQL, and whether white space stands before it."""
 

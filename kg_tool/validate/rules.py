@@ -81,15 +81,18 @@ class Rules:
         return _Component(node, tuple(parameters))
 
     def _bindings(self, component: _Component, shape: Term) -> list[tuple[tuple[str, Term], ...]]:
-        """What a shape gives to a component's parameters: nothing, one set of values, or several of a lone parameter."""
+        """What a shape gives to a component's parameters: none, one set of values, or several of a lone one."""
         given = [(p, self.objects(shape, p.path)) for p in component.parameters]
         if any(not values and not p.optional for p, values in given) or not any(values for _, values in given):
             return []
         if len(given) == 1:
             return [((given[0][0].name, value),) for value in given[0][1]]
         if any(len(values) > 1 for _, values in given):
-            raise InputError("shape {shape}: each parameter of {node} may have one value; keep one",
-                             shape=short(shape), node=component.node)
+            raise InputError(
+                "shape {shape}: each parameter of {node} may have one value; keep one",
+                shape=short(shape),
+                node=component.node,
+            )
         return [tuple((p.name, values[0]) for p, values in given if values)]
 
     def _validator(
@@ -98,8 +101,12 @@ class Rules:
         special = "propertyValidator" if is_property else "nodeValidator"
         found = self.objects(component.node, sh(special)) or self.objects(component.node, sh("validator"))
         if not found:
-            raise InputError("component {node} has no validator for {shape}; add sh:{name}",
-                             node=component.node, shape=short(shape), name=special)
+            raise InputError(
+                "component {node} has no validator for {shape}; add sh:{name}",
+                node=component.node,
+                shape=short(shape),
+                name=special,
+            )
         node = found[0]
         form = "select" if self.objects(node, sh("select")) else "ask"
         messages = self._messages(node) or self._messages(component.node)
@@ -111,8 +118,12 @@ class Rules:
     def _text(self, node: Term, form: str, shape: Term) -> str:
         texts = self.objects(node, sh(form))
         if len(texts) != 1 or not isinstance(texts[0], Literal):
-            raise InputError("shape {shape}: the rule {node} needs exactly one sh:{form} with a query",
-                             shape=short(shape), node=short(node), form=form)
+            raise InputError(
+                "shape {shape}: the rule {node} needs exactly one sh:{form} with a query",
+                shape=short(shape),
+                node=short(node),
+                form=form,
+            )
         heads = [f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in self._prefixes(node).items()]
         return "".join(heads) + texts[0].value
 

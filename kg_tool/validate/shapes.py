@@ -89,9 +89,7 @@ class InTest:
     terms: tuple[Term, ...]
 
 
-ValueTest = (
-    ClassTest | DatatypeTest | NodeKindTest | RangeTest | LengthTest | PatternTest | LanguageTest | InTest
-)
+ValueTest = ClassTest | DatatypeTest | NodeKindTest | RangeTest | LengthTest | PatternTest | LanguageTest | InTest
 """What can be said of one value without looking at the others."""
 
 

@@ -1,0 +1,152 @@
+"""kg-tool validate: can this graph be trusted, and if not, which sentence is to blame?"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from kg_tool.store import LocalStore, RemoteStore
+    from kg_tool.validate import Finding
+    from kg_tool.validate.report import Entry
+    from kg_tool.workspace import Workspace
+
+LEVELS = ("violation", "warning", "info")
+
+
+@click.command("validate")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--workspace", "root", type=click.Path(path_type=Path), help="Another workspace folder.")
+@click.option("--shapes", multiple=True, type=click.Path(path_type=Path), help="SHACL files (the workspace's own).")
+@click.option("--endpoint", metavar="URL", help="Validate what a SPARQL 1.1 endpoint holds, where it is.")
+@click.option("--engine", type=click.Choice(["sparql", "pyshacl"]), default="sparql", show_default=True)
+@click.option("--texts", type=click.Path(path_type=Path), help="Folder of the articles, to audit their quotes.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["table", "json", "tsv", "ttl", "sarif"]),
+    default="table",
+    show_default=True,
+    help="How the report comes out.",
+)
+@click.option("--fail-on", type=click.Choice(LEVELS), default="violation", show_default=True, help="Mildest failure.")
+@click.option("--baseline", type=click.Path(path_type=Path), help="YAML list of accepted findings with reasons.")
+@click.option("--as-of", metavar="DATE", help="The day that rules take for today (the dataset's issue date).")
+@click.option("--lang", type=click.Choice(["ar", "en"]), help="Language of messages (yours).")
+@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), help="Seconds that one query may take.")
+def command(
+    files: tuple[Path, ...],
+    root: Path | None,
+    shapes: tuple[Path, ...],
+    endpoint: str | None,
+    engine: str,
+    texts: Path | None,
+    format_: str,
+    fail_on: str,
+    baseline: Path | None,
+    as_of: str | None,
+    lang: str | None,
+    timeout: float | None,
+) -> None:
+    """Check a graph against the rules: FILES, or the workspace's graph. Exit code 1 if a finding is bad enough.
+
+    Example: kg-tool validate --texts data/articles --fail-on warning
+    """
+    from kg_tool.errors import UsageError
+    from kg_tool.messages import language
+    from kg_tool.validate import audit, load_shapes, validate
+    from kg_tool.validate.baseline import read_baseline, split
+    from kg_tool.validate.finding import worst_first
+    from kg_tool.validate.report import entries
+    from kg_tool.validate.witness import Texts
+    from kg_tool.workspace import Workspace
+
+    if endpoint and (files or engine == "pyshacl" or as_of):
+        raise UsageError("--endpoint goes with neither FILES, --engine pyshacl nor --as-of; leave one out")
+    workspace = Workspace.at(root) if root else Workspace.default()
+    rules = load_shapes(shapes or (workspace.ontology / "shapes.ttl",))
+    accepted = read_baseline(baseline) if baseline else []
+    store = _open(files, endpoint, workspace, as_of, timeout)
+    found = validate(store, rules, engine=engine, note=_say)
+    if texts:
+        checked = audit(store, texts)
+        found = sorted([*found, *checked.findings], key=worst_first)
+        _say(f"quotes checked in {len(checked.checked)} articles")
+        for name in checked.absent:
+            _say(f"{name}: not in {texts}, its quotes were not checked")
+    standing, known, idle = split(found, accepted)
+    _write(standing, entries(store, standing, Texts(texts, workspace.lexicon), lang or language()), format_)
+    _summarise(standing, len(known))
+    for entry in idle:
+        _say(f"baseline: nothing is wrong any more with {entry.node} under {entry.rule}; drop the entry")
+    if any(LEVELS.index(finding.level) <= LEVELS.index(fail_on) for finding in standing):
+        raise click.exceptions.Exit(1)
+
+
+def _say(sentence: str) -> None:
+    click.echo(sentence, err=True)
+
+
+def _open(
+    files: Sequence[Path], endpoint: str | None, workspace: Workspace, as_of: str | None, timeout: float | None
+) -> LocalStore | RemoteStore:
+    from kg_tool.store import LocalStore, RemoteStore
+
+    if endpoint:
+        return RemoteStore(endpoint, timeout=timeout or 60.0)
+    store = LocalStore(timeout=timeout)
+    built = (workspace.data / "coalition.ttl", workspace.data / "evidence.ttl")
+    words = [path for path in sorted(workspace.ontology.glob("*.ttl")) if path.name != "shapes.ttl"]
+    store.load([*(files or built), *words])
+    if as_of:
+        _set_day(store, as_of)
+    return store
+
+
+def _set_day(store: LocalStore, day: str) -> None:
+    """State another issue date of the dataset, which is the day that rules take for today."""
+    from datetime import date
+
+    from pyoxigraph import Literal, Quad
+
+    from kg_tool.errors import UsageError
+    from kg_tool.graph.vocabulary import DATASET, DATE, iri
+
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        raise UsageError("--as-of {day}: not a date; write it as 2018-02-13", day=day) from None
+    issued = iri("dcterms:issued")
+    for quad in list(store.inner.quads_for_pattern(DATASET, issued, None)):
+        store.inner.remove(quad)
+    store.inner.add(Quad(DATASET, issued, Literal(day, datatype=DATE)))
+
+
+def _write(findings: Sequence[Finding], found: Sequence[Entry], format_: str) -> None:
+    from kg_tool.cli.table import write_rows
+    from kg_tool.validate import report
+    from kg_tool.validate.sarif import to_sarif
+    from kg_tool.validate.shacl_report import to_turtle
+
+    match format_:
+        case "ttl":
+            sys.stdout.write(to_turtle(findings))
+        case "json":
+            sys.stdout.write(report.to_json(found))
+        case "sarif":
+            sys.stdout.write(to_sarif(found))
+        case "tsv":
+            write_rows(report.COLUMNS, report.rows(found), "tsv", sys.stdout)
+        case _:
+            for line in report.to_text(found):
+                click.echo(line)
+
+
+def _summarise(standing: Sequence[Finding], known: int) -> None:
+    counts = [sum(finding.level == level for finding in standing) for level in LEVELS]
+    said = ", ".join(f"{count} {level}{'s' * (count != 1)}" for count, level in zip(counts, LEVELS, strict=True))
+    _say((said if standing else "no findings") + (f", {known} accepted by the baseline" if known else ""))
