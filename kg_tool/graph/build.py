@@ -21,6 +21,7 @@ from kg_tool.gazetteer import Gazetteer, read_rows
 from kg_tool.graph import evidence, facts
 from kg_tool.graph.concepts import role_labels
 from kg_tool.graph.entities import Directory
+from kg_tool.graph.naming import with_labels
 from kg_tool.graph.turtle import write
 from kg_tool.graph.vocabulary import DATASET, DATE, PREFIXES, iri
 from kg_tool.record import Event, SourceRecord
@@ -98,6 +99,7 @@ def assemble(
     gazetteer = with_bodies(Gazetteer.load(workspace.gazetteer), workspace)
     directory = Directory(gazetteer, role_labels(workspace))
     directory.learn_names(ordered)
+    events = with_labels(events, directory, workspace)
     positions = {article.id: article.position for article in articles}
     said = [
         *evidence.record_triples(ordered, events, directory, lambda source, at: positions[source](at), quotes),

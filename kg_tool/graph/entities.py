@@ -94,6 +94,10 @@ class Directory:
             row.fields["country"] = country
         return self._use(row, iris.place_iri(name, country))
 
+    def label(self, node: NamedNode, lang: str) -> str:
+        """What a node that was asked for is called in a language."""
+        return self._used[node].label(lang)
+
     def triples(self) -> Iterator[Triple]:
         """Descriptions of every node asked for, and of those that they lead on to."""
         described: set[NamedNode] = set()
