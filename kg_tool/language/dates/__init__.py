@@ -2,6 +2,6 @@
 
 from kg_tool.language.dates.calendar import Calendar
 from kg_tool.language.dates.find import TenseOf, find_dates
-from kg_tool.language.dates.mention import DateMention, Tense
+from kg_tool.language.dates.mention import DateMention
 
-__all__ = ["Calendar", "DateMention", "Tense", "TenseOf", "find_dates"]
+__all__ = ["Calendar", "DateMention", "TenseOf", "find_dates"]

@@ -9,11 +9,12 @@ from typing import Any
 
 from kg_tool.language.dates.calendar import Calendar
 from kg_tool.language.dates.items import Item, Items, read_items
-from kg_tool.language.dates.mention import DateMention, Tense
+from kg_tool.language.dates.mention import DateMention
 from kg_tool.language.dates.reading import Context, Extent, Reading, distance, first_day, is_day, last_day, through
 from kg_tool.language.dates.rules import RULES, offset_of
 from kg_tool.language.edtf import bounds, is_valid
 from kg_tool.language.fold import Folded
+from kg_tool.language.tense import Tense
 from kg_tool.language.tokens import Token
 
 TenseOf = Callable[[int, int], Tense | None]

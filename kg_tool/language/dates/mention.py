@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
 
 from kg_tool.language.edtf import bounds
-
-Tense = Literal["past", "future"]
+from kg_tool.language.tense import Tense
 
 
 @dataclass(frozen=True, slots=True)

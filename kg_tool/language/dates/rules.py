@@ -274,9 +274,23 @@ def _relative_day_list(slots: Slots, context: Context) -> Reading | None:
 
 
 def _ago(slots: Slots, context: Context) -> Reading | None:
+    """Days, weeks or months before publication; years are a length of time, and so is "since" with all but days."""
+    if slots["units"].name == "year" or ("since" in slots and slots["units"].name != "day"):
+        return None
     if context.published is None:
         return OPEN
     return counted(_counted_back(slots, context.published, -1))
+
+
+def _days(slots: Slots, context: Context) -> Reading | None:
+    """The last or next so many days, without the day of publication."""
+    published, count, direction = context.published, slots["number"], slots["direction"]
+    if direction == 0 or not 1 <= count <= 366:
+        return None
+    if published is None:
+        return OPEN
+    near, far = shifted_day(published, direction), shifted_day(published, direction * count)
+    return counted(day_interval(min(near, far), max(near, far))) if near and far else None
 
 
 def _after(slots: Slots, context: Context) -> Reading | None:
@@ -351,6 +365,7 @@ RULES: dict[str, Rule] = {
     "date-relative-day": _relative_day,
     "date-relative-day-list": _relative_day_list,
     "date-ago": _ago,
+    "date-days": _days,
     "date-after": _after,
 }
 """Rule -> what it does; the names stand in calendar.LANG.yaml and in the evidence of facts."""

@@ -1,0 +1,71 @@
+"""The tense around a place in a text, by the words that tell it: was the Tuesday it names, or will it be?"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from kg_tool.language.fold import Folded
+from kg_tool.language.lexicon import Lexicon
+from kg_tool.language.phrases import Phrases
+from kg_tool.language.sentences import Bounds
+from kg_tool.language.tokens import WORD, Clitics, Token
+
+Tense = Literal["past", "future"]
+
+
+@dataclass(frozen=True)
+class TenseCues:
+    """The words that tell a language's tense, compiled."""
+
+    words: Phrases[Tense]
+    future_form: re.Pattern[str]
+    not_future: frozenset[str]
+
+    @classmethod
+    def read(cls, lexicon: Lexicon) -> TenseCues:
+        """The cues that language.LANG.yaml lists; raises InputError for a broken entry."""
+        table = lexicon.table("language")
+        future: list[tuple[str, Tense]] = [(word, "future") for word in table.words("tense", "future")]
+        past: list[tuple[str, Tense]] = [(word, "past") for word in table.words("tense", "past")]
+        form = table.text("tense", "future_form")
+        try:
+            pattern = re.compile(form)
+        except re.error as error:
+            raise table.error(("tense", "future_form"), f"not a regular expression ({error})") from None
+        words = Phrases([*future, *past], Clitics.read(lexicon))
+        return cls(words, pattern, frozenset(table.words("tense", "not_future")))
+
+    def of(self, folded: Folded, tokens: Sequence[Token], sentences: Sequence[Bounds]) -> Callable[[int, int], Tense]:
+        """A function from a stretch of the original text to its tense: past where nothing tells of the future."""
+        places: list[int] = []
+        tenses: list[Tense] = []
+        for at, token in enumerate(tokens):
+            if token.kind == WORD:
+                tense = self._tense(tokens, at)
+                if tense is not None:
+                    places.append(folded.offsets[token.start])
+                    tenses.append(tense)
+        starts = [folded.offsets[sentence.start] for sentence in sentences]
+        ends = [folded.span(sentence.start, sentence.end)[1] for sentence in sentences]
+
+        def tense_at(start: int, end: int) -> Tense:
+            index = bisect_right(starts, start) - 1
+            first, last = (starts[index], ends[index]) if index >= 0 else (start, end)
+            before = bisect_left(places, start) - 1
+            if before >= 0 and places[before] >= first:
+                return tenses[before]
+            after = bisect_left(places, end)
+            return tenses[after] if after < len(places) and places[after] < last else "past"
+
+        return tense_at
+
+    def _tense(self, tokens: Sequence[Token], at: int) -> Tense | None:
+        found = self.words.match(tokens, at)
+        if found is not None:
+            return found.meaning
+        form = self.future_form.fullmatch(tokens[at].text)
+        return "future" if form is not None and form.group("verb") not in self.not_future else None
