@@ -111,6 +111,14 @@ def used_names(sparql: str) -> Iterator[Token]:
             before = token.text.upper()
 
 
+def with_prefixes(sparql: str, prefixes: Mapping[str, str]) -> str:
+    """The query with declarations of those known prefixes that it uses and does not declare, on its first line."""
+    declared = declared_prefixes(sparql)
+    used = {token.text.partition(":")[0] for token in used_names(sparql)}
+    missing = sorted(used & prefixes.keys() - declared.keys())
+    return "".join(f"PREFIX {prefix}: <{prefixes[prefix]}> " for prefix in missing) + sparql
+
+
 def check_names(sparql: str, prefixes: Mapping[str, str], terms: Iterable[str] = ()) -> None:
     """Raise UsageError for a prefix that is neither declared nor among `prefixes`, naming the nearest.
 
@@ -158,13 +166,14 @@ def syntax_error(sparql: str, message: str, prefixes: Mapping[str, str]) -> Usag
     if not found:
         return UsageError("not valid SPARQL: {reason}", reason=message)
     line, column, expected = int(found[1]), int(found[2]), " ".join(found[3].split())
-    lines = sparql.split("\n")
-    rest = lines[line - 1][column - 1 :].split() if line <= len(lines) else []
+    offset = sum(len(text) + 1 for text in sparql.split("\n")[: line - 1]) + column - 1
+    known = [token for token in tokens(sparql) if token.kind != "comment"]
+    near = next((token for token in known if token.offset + len(token.text) > offset), known[-1])
     return UsageError(
-        "line {line}, column {column}: not valid SPARQL at {at}: {reason}",
+        "line {line}, column {column}: not valid SPARQL near {token}: {reason}",
         line=line,
         column=column,
-        at=repr(rest[0]) if rest else "the end of the line",
+        token=repr(near.text[:40]),
         reason=_expectation(expected),
     )
 

@@ -28,11 +28,11 @@ _XSD = "http://www.w3.org/2001/XMLSchema#"
 class Answer:
     """The rows of a question as named tuples, whose fields are the question's columns; they can be walked once."""
 
-    def __init__(self, columns: Sequence[str], solutions: Solutions, name: str = "Row") -> None:
+    def __init__(self, columns: Sequence[str], solutions: Solutions) -> None:
         self.columns = tuple(columns)
         self._solutions = solutions
-        record: Any = namedtuple(name.title().replace("-", ""), columns)
-        self._make: Callable[[Iterable[Value]], Any] = record._make
+        record_of: Callable[..., Any] = namedtuple
+        self._make: Callable[[Iterable[Value]], Any] = record_of("Row", self.columns)._make
 
     def __iter__(self) -> Iterator[Any]:
         for row in self._solutions:
@@ -98,7 +98,7 @@ def run(question: Question, store: Store, given: Mapping[str, Sequence[str]], *,
             columns=" ".join(columns),
             variables=" ".join(variables),
         )
-    return Answer(columns, solutions, question.name)
+    return Answer(columns, solutions)
 
 
 def _typed(value: str | int | date | Sequence[str]) -> tuple[str, ...]:

@@ -29,8 +29,8 @@ CACHE = "KG_TOOL_CACHE"
 def graph_files(graphs: Sequence[str], workspace: Workspace, given: Sequence[Path] = ()) -> list[Path]:
     """The files of the named graphs: `given` ones in place of the built two, vocabularies always the workspace's."""
     built = [workspace.data / f"{name}.ttl" for name in graphs if name in ("coalition", "evidence")]
-    words = {"themes": workspace.ontology / "themes.ttl", "ontology": workspace.ontology / "coalition.ttl"}
-    return [*(given or built), *(words[name] for name in graphs if name in words)]
+    vocabularies = [workspace.ontology / f"{name}.ttl" for name in graphs if name in ("themes", "concepts")]
+    return [*(given or built), *vocabularies]
 
 
 def open_graphs(

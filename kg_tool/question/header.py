@@ -23,8 +23,8 @@ from typing import Any, NoReturn
 
 from kg_tool.errors import InputError
 
-GRAPHS = ("coalition", "evidence", "themes", "ontology")
-"""What a question may need: the two built files, and the vocabulary with its labels."""
+GRAPHS = ("coalition", "evidence", "themes", "concepts")
+"""What a question may need: the two built files, and two vocabularies with their labels."""
 TAGS = ("meetings", "actors", "themes", "membership", "evidence", "network", "quality", "wikidata")
 """The groups of the reference; a question's first tag is its group."""
 LANGUAGES = ("en", "ar")
