@@ -190,6 +190,8 @@ def _season(slots: Slots, context: Context) -> Reading | None:
 
 
 def _decade(slots: Slots, _context: Context) -> Reading | None:
+    if "year" in slots:
+        return stated(f"{slots['year'] // 10}X") if slots["year"] % 10 == 0 else None
     return stated(f"19{slots['decade'] // 10}X")
 
 
