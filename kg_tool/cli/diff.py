@@ -24,14 +24,14 @@ def command(old: Path, new: Path, lang: str, format_: str) -> None:
 
     Example: kg-tool diff release-1 graph
     """
-    from kg_tool.graph.diff import compare, read_triples
+    from kg_tool.graph.diff import compare, narrate, read_triples
     from kg_tool.graph.labels import Labels
     from kg_tool.workspace import Workspace
 
     changes = compare(read_triples(old), read_triples(new), Labels.of(Workspace.default(), lang))
     if format_ == "text":
-        for change in changes:
-            click.echo(change.sentence())
+        for line in narrate(changes):
+            click.echo(line)
     else:
         columns = ("change", "subject", "label", "property", "values", "before", "sources")
         rows = ((c.kind, c.subject, c.label, c.property, c.values, c.before, c.total or None) for c in changes)

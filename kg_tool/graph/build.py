@@ -47,12 +47,16 @@ class Graph:
 
 def build(workspace: Workspace, articles: Path, out: Path, quotes: evidence.Quotes = "text") -> Graph:
     """Read the articles of a folder and the workspace's tables; write coalition.ttl and evidence.ttl into `out`."""
-    texts = read_articles(articles)
-    extractor = Extractor(workspace)
-    records = [*(extractor.extract(article) for article in texts), *read_tables(workspace)]
-    graph = assemble(workspace, records, texts, quotes)
+    graph = graph_of(workspace, read_articles(articles), quotes)
     write_graph(graph, out)
     return graph
+
+
+def graph_of(workspace: Workspace, articles: Sequence[Article], quotes: evidence.Quotes = "text") -> Graph:
+    """The graph of some articles and the workspace's tables."""
+    extractor = Extractor(workspace)
+    records = [*(extractor.extract(article) for article in articles), *read_tables(workspace)]
+    return assemble(workspace, records, articles, quotes)
 
 
 def write_graph(graph: Graph, out: Path) -> None:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 from pathlib import Path
 
 from pyoxigraph import NamedNode, RdfFormat, Triple, parse
@@ -25,12 +26,12 @@ KINDS = ("new", "gone", "more", "fewer", "changed", "confirmed", "disputed", "se
 _SENTENCES = {
     "new": "new: {label}",
     "gone": "gone: {label}",
-    "more": "{label}: {property}, {count} more: {values}",
-    "fewer": "{label}: {property}, {count} fewer: {values}",
-    "changed": "{label}: {property} is {values}, was {before}",
-    "confirmed": "{label}: {property} {values} confirmed by {count} more, {total} sources in all",
-    "disputed": "{label}: {property} disagrees: {values} against {before}",
-    "settled": "{label}: {property} no longer in dispute: {values}",
+    "more": "{property}, {count} more: {values}",
+    "fewer": "{property}, {count} fewer: {values}",
+    "changed": "{property} is {values}, was {before}",
+    "confirmed": "confirmed by {count} more, {total} sources in all: {values}",
+    "disputed": "{property} disagrees: {values} against {before}",
+    "settled": "{property} no longer in dispute: {values}",
 }
 _DERIVED_NAMES = (
     "rdf:type",
@@ -244,6 +245,29 @@ def _support_changes(
         if was and now - was:
             gained = tuple(labels.text(s) for s in sorted(now - was, key=lambda s: s.value))
             yield Change("confirmed", *called, labels.text(name), (labels.text(value),), gained, len(now))
+
+
+def narrate(changes: Iterable[Change]) -> Iterator[str]:
+    """Changes as lines in the reader's language: a line for each subject, and below it what is said of it."""
+    for (_, label), group in groupby(changes, key=lambda c: (c.subject, c.label)):
+        told = list(group)
+        whole = next((c for c in told if c.kind in ("new", "gone")), None)
+        yield whole.sentence() if whole else label
+        for change in _confirmed_together(c for c in told if c is not whole):
+            yield f"    {change.sentence()}"
+
+
+def _confirmed_together(changes: Iterable[Change]) -> Iterator[Change]:
+    """Values that the same sources confirm are told in one line, after the other changes."""
+    together: dict[tuple[tuple[str, ...], int], list[Change]] = defaultdict(list)
+    for change in changes:
+        if change.kind == "confirmed":
+            together[change.before, change.total].append(change)
+        else:
+            yield change
+    for (before, total), same in together.items():
+        values = tuple(f"{c.property} {v}" for c in same for v in c.values)
+        yield replace(same[0], property="", values=values, before=before, total=total)
 
 
 def _texts(terms: set[Term], labels: Labels) -> tuple[str, ...]:
