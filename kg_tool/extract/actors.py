@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from kg_tool.extract.elements import Element
 from kg_tool.extract.names import LONGEST_NAME, NameTable
@@ -14,6 +14,8 @@ from kg_tool.extract.vocabulary import Sense
 from kg_tool.language.tokens import Clitics
 
 ACTOR_KINDS = ("country", "organisation", "movement", "collective")
+POSTED = ("special-envoy", "ambassador", "consul", "military-officer", "deputy-secretary-general")
+"""Roles whose holders are posted to a state that they do not represent."""
 LONGEST_GAP = 5
 """Words of an office's description ("for African affairs") that may stand between it and its holder's name."""
 
@@ -49,7 +51,7 @@ class Actor:
     counterpart: bool = False
     plural: bool = False
     joined: bool = False
-    demonym: bool = False
+    delegation: bool = False
 
 
 @dataclass
@@ -59,9 +61,12 @@ class ActorReader:
     elements: Sequence[Element]
     text: str
     names: NameTable
-    originals: Sequence[str]
+    original: Callable[[Element], str]
     clitics: Clitics
     surnames: frozenset[str] = frozenset()
+    bodies: Mapping[str, Actor] = field(default_factory=dict)
+    states: frozenset[str] = frozenset()
+    collectives: Mapping[str, str] = field(default_factory=dict)
 
     def read(self) -> list[Actor]:
         """All actors in the order of the text."""
@@ -80,6 +85,11 @@ class ActorReader:
         """The actor whose phrase begins at an element, None where none does."""
         element = self.elements[at]
         if element.kind == "phrase":
+            if "city" in element.senses and "country" in element.senses and self._is_city(at, element):
+                return None
+            if "heads" in element.senses and len(element.senses) == 1 and element.text in self.bodies:
+                body = self.bodies[element.text]
+                return replace(body, first=at, stop=at + 1, joined=element.joined)
             if "offices" in element.senses:
                 return self._offices(at)
             if any(kind in element.senses for kind in ("office", "honorific", "counterpart")) and not self._is_name(at):
@@ -88,10 +98,14 @@ class ActorReader:
                 return self._person(at, before)
             if "demonym" in element.senses:
                 return self._colleague(at, before)
+            if "delegates" in element.senses and (delegation := self._delegation(at)) is not None:
+                return delegation
+            if element.value("counts") == "countries" and (states := self._member_states(at)) is not None:
+                return states
             for kind in ACTOR_KINDS:
                 if kind in element.senses:
                     sense = element.senses[kind][0]
-                    return Actor(kind, at, at + 1, sense.value, sense, joined=_joined(element))
+                    return Actor(kind, at, at + 1, sense.value, sense, joined=element.joined)
             if not self._is_name(at):
                 return None
         if element.kind == "word" and self.surnames:
@@ -101,6 +115,42 @@ class ActorReader:
         if element.kind in ("word", "phrase"):
             return self._person(at, before)
         return None
+
+    def _delegation(self, at: int) -> Actor | None:
+        """Those who stand for a state without a name: "the Egyptian side", "officials of Kenya"."""
+        if at + 1 >= len(self.elements):
+            return None
+        following = self.elements[at + 1]
+        if following.clitics and following.clitics[0] != self.names.article:
+            return None
+        for kind in ("demonym", "country", "movement"):
+            if kind in following.senses:
+                sense = following.senses[kind][0]
+                kind = "movement" if kind == "movement" else "country"
+                return Actor(kind, at, at + 2, sense.value, sense, joined=self.elements[at].joined, delegation=True)
+        return None
+
+    def _member_states(self, at: int) -> Actor | None:
+        """"The states of" a body that has a name for them, at an element that says "states"."""
+        if at + 1 >= len(self.elements):
+            return None
+        body = self.actor(at + 1, None)
+        if body is None or body.kind != "organisation" or body.key is None:
+            return None
+        collective = self.collectives.get(body.key)
+        if collective is None:
+            return None
+        sense = body.sense
+        return Actor("collective", at, body.stop, collective, sense, joined=self.elements[at].joined)
+
+    def _is_city(self, at: int, element: Element) -> bool:
+        """Whether a name that a city and a state share is the city: after "city", "capital", or where the text names
+        the city's state and not the homonymous one."""
+        for back in (at - 1, at - 2):
+            if back >= 0 and "places:kinds" in self.elements[back].senses:
+                return True
+        city = element.senses["city"][0]
+        return city.feature in self.states and element.senses["country"][0].value not in self.states
 
     # -- persons ---------------------------------------------------------------------------------------------------
 
@@ -116,7 +166,7 @@ class ActorReader:
         pending: tuple[int, str, Sense] | None = None  # a demonym or state before the office, as English writes it
         while cursor < len(elements):
             element = elements[cursor]
-            joined = cursor > at and bool(element.clitics) and element.clitics[0] == "و"
+            joined = cursor > at and element.joined
             if element.kind == "phrase" and not (name is None and self._is_name(cursor) and (honoured or offices)):
                 senses = element.senses
                 if "filler" in senses or "fillers" in senses:
@@ -164,7 +214,7 @@ class ActorReader:
                         break
                     elif not _adjacent(elements, cursor):
                         break
-                elif "places:seat" in senses and offices:
+                elif offices and ("places:seat" in senses or (offices[-1].role in POSTED and ("places:towards" in senses or "places:at" in senses))):
                     posted = self._posting(cursor)
                     if posted is None:
                         break
@@ -187,7 +237,8 @@ class ActorReader:
                 continue
             elif element.kind in ("word", "phrase") and name is None:
                 end = self._name_end(cursor, honoured or bool(offices))
-                if end > cursor and (honoured or offices or self._office_follows(end)):
+                known = end - cursor >= 2 or element.text in self.names.given
+                if end > cursor and (honoured or offices or (known and self._office_follows(end))):
                     name = (cursor, end)
                     cursor = end
                     stop = end
@@ -207,7 +258,7 @@ class ActorReader:
             return None
         return Actor(
             "person", at, stop, key, sense, name, tuple(offices), honoured, counterpart,
-            joined=_joined(elements[at]),
+            joined=elements[at].joined,
         )
 
     def _colleague(self, at: int, before: Actor | None) -> Actor | None:
@@ -238,17 +289,17 @@ class ActorReader:
             return None
         first = before.offices[0]
         office = Office(first.role, first.sense, first.element, sense.value, at, sense)
-        return Actor("person", at, name[1], key, known[0] if known else None, name, (office,), joined=_joined(element))
+        return Actor("person", at, name[1], key, known[0] if known else None, name, (office,), joined=element.joined)
 
     def _offices(self, at: int) -> Actor:
         """Offices in the dual or plural ("the foreign ministers of ..."): what follows says whose."""
         element = self.elements[at]
         sense = element.senses["offices"][0]
         stop = at + 1
-        while stop < len(self.elements) and "portfolio" in self.elements[stop].senses and _joined(self.elements[stop]):
+        while stop < len(self.elements) and "portfolio" in self.elements[stop].senses and self.elements[stop].joined:
             stop += 1
         return Actor(
-            "person", at, stop, None, sense, None, (Office(sense.value, sense, at),), plural=True, joined=_joined(element)
+            "person", at, stop, None, sense, None, (Office(sense.value, sense, at),), plural=True, joined=element.joined
         )
 
     # -- what may stand inside a person's phrase -----------------------------------------------------------------------
@@ -268,7 +319,7 @@ class ActorReader:
         cursor, words = at, 0
         while cursor < len(self.elements) and words < LONGEST_NAME + 1:
             element = self.elements[cursor]
-            if not self.names.continues(element, self.originals[cursor], cursor == at, addressed):
+            if not self.names.continues(element, self.original(element), cursor == at, addressed):
                 if not (
                     cursor > at
                     and self.elements[cursor - 1].text in self.names.particles
@@ -276,7 +327,7 @@ class ActorReader:
                     and " " not in element.text
                 ):
                     break
-            if cursor > at and element.clitics and element.clitics[0] == "و":
+            if cursor > at and element.clitics:
                 break
             words += element.text not in self.names.particles
             if words > LONGEST_NAME:
@@ -291,9 +342,9 @@ class ActorReader:
         for cursor in range(at + 1, min(at + 6, len(self.elements))):
             element = self.elements[cursor]
             if "person" in element.senses or "honorific" in element.senses:
-                return not _joined(element)
+                return not element.joined
             if _belongs(element) is not None or "office" in element.senses or "portfolio" in element.senses:
-                if _joined(element):
+                if element.joined:
                     return False
                 continue
             return element.kind == "word" and self._name_end(cursor, True) > cursor
@@ -305,7 +356,7 @@ class ActorReader:
         element = self.elements[end]
         if element.kind == "mark" and element.text == "," and end + 1 < len(self.elements):
             element = self.elements[end + 1]
-        return "office" in element.senses and not element.clitics[:1] == ("و",) and "verb" not in element.senses
+        return "office" in element.senses and not element.joined and "verb" not in element.senses
 
     def _after_mark(self, at: int, name: tuple[int, int] | None, offices: list[Office], honoured: bool) -> int | None:
         """Where the phrase goes on after a mark, None where it ends."""
@@ -320,9 +371,9 @@ class ActorReader:
         if mark == "." and at and self.elements[at - 1].senses.get("honorific"):
             return at + 1
         if mark in (",", "،"):
-            if name is not None and not offices and "office" in following.senses and not following.clitics[:1] == ("و",):
+            if name is not None and not offices and "office" in following.senses and not following.joined:
                 return at + 1
-            if name is None and offices and not _joined(following):
+            if name is None and offices and not following.joined:
                 if "person" in following.senses or "honorific" in following.senses:
                     return at + 1
                 end = self._name_end(at + 1, False)
@@ -354,7 +405,7 @@ class ActorReader:
                 return cursor
             if cursor > at and element.text in self.names.given and not element.clitics:
                 return cursor
-            if element.text[0] == "و" or _joined(element) or any(
+            if element.text[0] == "و" or element.joined or any(
                 kind.startswith(("verb", "cue", "clause", "noun", "anaphor", "call", "not_", "places:kinds"))
                 for kind in senses
             ):
@@ -362,10 +413,6 @@ class ActorReader:
             if "offices" in senses or ("office" in senses and cursor > at):
                 return None
         return None
-
-
-def _joined(element: Element) -> bool:
-    return bool(element.clitics) and element.clitics[0] == "و"
 
 
 def _adjacent(elements: Sequence[Element], at: int) -> bool:
@@ -379,3 +426,23 @@ def _belongs(element: Element) -> Sense | None:
         if kind in element.senses:
             return element.senses[kind][0]
     return None
+
+
+def bodies_of(actors: Sequence[Actor], elements: Sequence[Element], article: str) -> dict[str, Actor]:
+    """The bodies of a text by the first word of their names, folded: "the Alliance" after "the North Atlantic Alliance"."""
+    found: dict[str, Actor] = {}
+    for actor in actors:
+        if actor.kind in ("organisation", "movement") and " " in elements[actor.first].text:
+            found.setdefault(elements[actor.first].text.split()[0].removeprefix(article), actor)
+    return found
+
+
+def states_of(elements: Sequence[Element]) -> frozenset[str]:
+    """The states that a text names without ambiguity, by name or demonym."""
+    return frozenset(
+        sense.value
+        for element in elements
+        for kind in ("country", "demonym")
+        for sense in element.senses.get(kind, ())
+        if not (kind == "country" and "city" in element.senses)
+    )

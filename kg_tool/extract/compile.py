@@ -8,20 +8,32 @@ from typing import Any
 
 from kg_tool.extract.vocabulary import Sense, Vocabulary
 from kg_tool.gazetteer import Entity, Gazetteer, split
+from kg_tool.language.fold import fold_word
 from kg_tool.language.lexicon import Keys, Lexicon, Table
 from kg_tool.language.tokens import Clitics
 
-LISTS = ("not_meetings", "calls", "anaphors", "clause_openers", "fillers", "delegates")
+LISTS = ("not_meetings", "calls", "anaphors", "clause_openers", "fillers", "delegates", "heads", "owned")
 """Lists of meetings.LANG.yaml whose words all have one kind, named as the list."""
 MAPPINGS = ("nouns", "levels", "formats", "counts", "comparators", "places")
 """Mappings of meetings.LANG.yaml from a value to words; the kind is named as the mapping."""
+
+
+CONFERENCES = ("conference", "conference-series")
+"""Kinds of organisations whose name names an occasion."""
 
 
 def compile_vocabulary(lexicon: Lexicon, gazetteer: Gazetteer) -> Vocabulary:
     """The phrases of one language; raises InputError with file and line for a broken entry."""
     clitics = Clitics.read(lexicon)
     meetings, offices = lexicon.table("meetings"), lexicon.table("offices")
-    vocabulary = Vocabulary(clitics, _article(lexicon))
+    endings = meetings.section("endings")
+    vocabulary = Vocabulary(
+        clitics,
+        _article(lexicon),
+        frozenset(fold_word(str(c)) for c in meetings.data.get("joining", ())),
+        frozenset(fold_word(str(c)) for c in endings.get("clitics", ())),
+        fold_word(str(endings.get("future", ""))),
+    )
     for phrase, sense in (*_verbs(meetings), *_meeting_words(meetings), *_offices(offices)):
         vocabulary.add(phrase, sense)
     for phrase, sense in _names(gazetteer, lexicon.lang):
@@ -68,15 +80,17 @@ def _verbs(table: Table) -> Iterator[tuple[str, Sense]]:
     present_endings = [str(e) for e in endings.get("present", [""])]
     prefixes = [str(e) for e in endings.get("present_prefixes", [""])]
     pronouns = ["", *(str(e) for e in endings.get("pronouns", []))]
+    with_pronouns = endings.get("with_pronouns", ())
     for name in table.section("verbs"):
+        allowed = pronouns if name in with_pronouns else [""]
         for stem, origin in _phrases(table, "verbs", name, "past"):
-            for ending, pronoun in product(past_endings, pronouns):
+            for ending, pronoun in product(past_endings, allowed):
                 yield _inflected(stem, "", ending, pronoun), Sense("verb", name, origin, "past")
         for stem, origin in _phrases(table, "verbs", name, "present"):
             for prefix, ending in product(prefixes, present_endings):
                 yield _inflected(stem, prefix, ending, ""), Sense("verb", name, origin, "present")
                 if not ending:
-                    for pronoun in pronouns:
+                    for pronoun in allowed:
                         yield _inflected(stem, prefix, "", pronoun), Sense("verb", name, origin, "present")
         for tense in ("past", "present", "passive"):
             for form, origin in _phrases(table, "verbs", name, f"{tense}_forms"):
@@ -149,8 +163,13 @@ _FILES = {
 def _names(gazetteer: Gazetteer, lang: str) -> Iterator[tuple[str, Sense]]:
     for (kind, key), entity in gazetteer.entities.items():
         origin = f"{_FILES[kind]}:{key}"
+        conference = entity.fields.get("kind") in CONFERENCES
         for name in _names_of(entity, lang):
-            yield name, Sense(kind, key, origin)
+            yield name, (
+                Sense("nouns", "conference", origin)
+                if conference
+                else Sense(kind, key, origin, entity.fields.get("country", "") if kind == "city" else "")
+            )
         if kind == "country":
             for name in split(entity.fields.get(f"demonyms_{lang}", "")):
                 yield name, Sense("demonym", key, origin)

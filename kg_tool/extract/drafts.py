@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg_tool.extract.elements import Moment
 from kg_tool.extract.parties import Party
 from kg_tool.record import HeadCount
 
@@ -46,9 +45,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Dating:
-    """When; strength 3: beside the trigger, 2: in its sentence, 1: of the stay or the context."""
+    """When (EDTF), where the text says so; strength 3: beside the trigger, 2: in its sentence, 1: of the stay or the
+    context."""
 
-    moment: Moment
+    edtf: str
+    start: int
+    end: int
+    rule: str
     strength: int
 
 
@@ -74,6 +77,7 @@ class Draft:
     sentences: set[int] = field(default_factory=set)
     ranks: list[str] = field(default_factory=list)
     background: bool = False
+    owned: bool = False
     zones: list[tuple[int, int]] = field(default_factory=list)
 
     def add(self, role: str, party: Party, rule: str, origin: str = "") -> None:
@@ -97,4 +101,4 @@ class Draft:
                 out.add(side)
             elif taking.party.value:
                 out.add(taking.party.value)
-        return out | set(self.values("groups"))
+        return out | set(self.values("groups")) | set(self.values("participants"))

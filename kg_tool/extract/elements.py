@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from kg_tool.extract.vocabulary import Sense, Senses, Vocabulary
+from kg_tool.language.dates import DateMention
 from kg_tool.language.numbers import NumberMention
 from kg_tool.language.sentences import Bounds
 from kg_tool.language.tokens import Token
@@ -16,19 +17,18 @@ NO_SENSES: Senses = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A date expression in the folded text: its EDTF value and the rule that read it."""
+    """A date expression at a stretch of the folded text."""
 
     start: int
     end: int
-    edtf: str
-    rule: str
+    mention: DateMention
 
 
 @dataclass(frozen=True, slots=True)
 class Element:
     """A stretch of the folded text. `stem` is where the phrase begins behind its proclitics.
 
-    kind: phrase | word | mark | break | number | date.
+    kind: phrase | word | mark | break | number | date; joined: "and" is written together with it.
     """
 
     kind: str
@@ -40,6 +40,7 @@ class Element:
     senses: Senses = field(default_factory=lambda: NO_SENSES)
     moment: Moment | None = None
     number: NumberMention | None = None
+    joined: bool = False
 
     def sense(self, kind: str) -> Sense | None:
         """The first sense of a kind."""
@@ -53,9 +54,14 @@ class Element:
 
 
 def read_elements(
-    text: str, tokens: Sequence[Token], vocabulary: Vocabulary, moments: Sequence[Moment], numbers: Sequence[NumberMention] = ()
+    text: str,
+    tokens: Sequence[Token],
+    vocabulary: Vocabulary,
+    moments: Sequence[Moment],
+    numbers: Sequence[NumberMention],
+    is_name: Callable[[str], bool],
 ) -> list[Element]:
-    """The elements of a folded text, in order. A date outranks the phrases inside it, a longer phrase a date."""
+    """The elements of a folded text, in order. A date outranks the phrases inside it. is_name: given names, folded."""
     elements: list[Element] = []
     dates = iter(sorted(moments, key=lambda m: m.start))
     moment = next(dates, None)
@@ -82,12 +88,16 @@ def read_elements(
         elif match is not None:
             end = tokens[match.stop - 1].end
             stem = token.start + match.offset
+            joined = bool(match.clitics) and match.clitics[0] in vocabulary.joining
             elements.append(
-                Element("phrase", text[stem:end], token.start, stem, end, match.clitics, match.senses)
+                Element("phrase", text[stem:end], token.start, stem, end, match.clitics, match.senses, joined=joined)
             )
             at = match.stop
         else:
-            elements.append(Element(token.kind, token.text, token.start, token.start, token.end))
+            split = vocabulary.clitics.best(token.text, is_name) if token.kind == "word" else None
+            stem, clitics = (token.start + split.offset, split.clitics) if split else (token.start, ())
+            joined = bool(clitics) and clitics[0] in vocabulary.joining
+            elements.append(Element(token.kind, text[stem : token.end], token.start, stem, token.end, clitics, joined=joined))
             at += 1
     return elements
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import partial
 
 from kg_tool.article import Article
-from kg_tool.extract.actors import ActorReader
+from kg_tool.extract.actors import ActorReader, bodies_of, states_of
 from kg_tool.extract.compile import compile_themes, compile_vocabulary
-from kg_tool.extract.elements import Moment, by_sentence, read_elements
+from kg_tool.extract.elements import Element, Moment, by_sentence, read_elements
 from kg_tool.extract.merge import merge
 from kg_tool.extract.names import NameTable
 from kg_tool.extract.parties import Cast, Person, RoleTable
@@ -18,10 +19,12 @@ from kg_tool.extract.report import Reported, reports
 from kg_tool.extract.themes import find_themes
 from kg_tool.extract.vocabulary import Vocabulary
 from kg_tool.gazetteer import Gazetteer
-from kg_tool.language.fold import Folded, fold
+from kg_tool.language.dates import Calendar, find_dates
+from kg_tool.language.fold import fold
 from kg_tool.language.lexicon import Lexicon
 from kg_tool.language.numbers import NumberWords
 from kg_tool.language.sentences import SentenceRules
+from kg_tool.language.tense import TenseCues
 from kg_tool.language.tokens import tokenize
 from kg_tool.record import Claim, Evidence, OfficeReport, SourceRecord, Span
 from kg_tool.workspace import Workspace
@@ -37,6 +40,8 @@ class Tongue:
     roles: RoleTable
     rules: SentenceRules
     numbers: NumberWords
+    calendar: Calendar
+    tenses: TenseCues
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,9 @@ class Extractor:
         self._folder = workspace.lexicon
         self._tongues: dict[str, Tongue] = {}
         self._offices: dict[str, list[tuple[str, str, str, str]]] = defaultdict(list)
+        self._collectives = {
+            body: e.key for e in self.gazetteer.of_kind("collective") if (body := e.fields.get("body")) and e.key == f"{body}-states"
+        }
         for office in self.gazetteer.offices:
             person = self.gazetteer.entities.get(("person", office.person))
             if person is not None:
@@ -76,25 +84,34 @@ class Extractor:
         folded = fold(article.text)
         tokens = tokenize(folded.text)
         sentences = tongue.rules.sentences(folded.text)
-        moments = self._moments(article, folded)
+        found_dates = find_dates(
+            folded, tokens, tongue.calendar, article.published, tongue.tenses.of(folded, tokens, sentences)
+        )
+        at = partial(bisect_left, folded.offsets)
+        moments = [Moment(at(d.start), at(d.end), d) for d in found_dates]
         numbers = tongue.numbers.find(folded, tokens)
-        elements = read_elements(folded.text, tokens, tongue.vocabulary, moments, numbers)
-        originals = [""] * len(elements)
-        if tongue.names.capitals:
-            originals = [article.text[slice(*folded.span(e.stem, e.end))] for e in elements]
-        actor_reader = ActorReader(elements, folded.text, tongue.names, originals, tongue.vocabulary.clitics)
+        elements = read_elements(folded.text, tokens, tongue.vocabulary, moments, numbers, tongue.names.given.__contains__)
+
+        def original(element: Element) -> str:
+            return article.text[slice(*folded.span(element.stem, element.end))]
+
+        actor_reader = ActorReader(elements, folded.text, tongue.names, original, tongue.vocabulary.clitics)
         cast = Cast(
             elements, folded.text, tongue.names, tongue.roles, self.gazetteer, article.published, self._offices,
             article.text, folded.span,
         )
-        cast.introduce(actor_reader.read())
+        actor_reader.collectives = self._collectives
+        first = actor_reader.read()
+        cast.introduce(first)
+        actor_reader.bodies = bodies_of(first, elements, tongue.vocabulary.article)
+        actor_reader.states = states_of(elements)
         actor_reader.surnames = frozenset(cast.surnames)
         actors = actor_reader.read()
         cast.introduce(actors)
         cast.settle()
         reader = Reader(
             elements, by_sentence(elements, sentences), actors, cast, self.gazetteer,
-            lambda offset: bisect_left(folded.offsets, offset),
+            at, tongue.vocabulary.senses, tongue.names.common, actor_reader.states,
         )
         merged = merge(reader.read())
         for draft in merged:
@@ -130,11 +147,10 @@ class Extractor:
                 RoleTable.read(lexicon),
                 SentenceRules.read(lexicon),
                 NumberWords.read(lexicon),
+                Calendar.read(lexicon),
+                TenseCues.read(lexicon),
             )
         return self._tongues[lang]
-
-    def _moments(self, article: Article, folded: Folded) -> list[Moment]:
-        return []
 
 
 def _office_report(key: str, person: Person, span: object) -> OfficeReport:

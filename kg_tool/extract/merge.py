@@ -55,7 +55,7 @@ def same_meeting(a: Draft, b: Draft) -> bool:
 
 def best_dating(draft: Draft) -> Dating | None:
     """The date that tells best when the meeting is: the nearest to a trigger, the first and most exact of equals."""
-    found = sorted(draft.datings, key=lambda d: (-d.strength, len(d.moment.edtf) < 10, d.moment.start))
+    found = sorted(draft.datings, key=lambda d: (-d.strength, len(d.edtf) < 10, d.start))
     return found[0] if found and found[0].strength >= 2 else None
 
 
@@ -94,7 +94,7 @@ def _people(draft: Draft) -> set[str]:
 
 def _days(draft: Draft) -> str | None:
     dating = best_dating(draft)
-    return dating.moment.edtf if dating else None
+    return dating.edtf if dating else None
 
 
 def _cities(draft: Draft) -> set[str]:

@@ -27,8 +27,14 @@ class NameTable:
     start: dict[str, str]
     inside: dict[str, str]
     final: dict[str, str]
+    vowel: str
+    vowels: frozenset[str]
     common: frozenset[str]
     never_first: tuple[str, ...]
+    unaddressed_never: tuple[str, ...]
+    not_surnames: frozenset[str]
+    not_names: frozenset[str]
+    prepositions: tuple[str, ...]
     capitals: bool
 
     @classmethod
@@ -50,8 +56,14 @@ class NameTable:
             folded(letters.get("start", {})),
             folded(letters.get("inside", {})),
             folded(letters.get("end", {})),
+            str(letters.get("vowel", "")),
+            frozenset(fold_word(str(v)) for v in letters.get("vowels", ())),
             frozenset(common.words("words")),
             tuple(fold_word(str(p)) for p in table.data.get("never_first", ())),
+            tuple(fold_word(str(p)) for p in table.data.get("unaddressed_never", ())),
+            frozenset(fold_word(str(p)) for p in table.data.get("not_surnames", ())),
+            frozenset(str(p) for p in table.data.get("not_names", ())),
+            tuple(fold_word(str(p)) for p in table.data.get("prepositions", ())),
             bool(table.data.get("capitals", False)),
         )
 
@@ -63,7 +75,7 @@ class NameTable:
         word = element.text
         if element.kind == "phrase" and (element.clitics and element.clitics != (self.article,)):
             word = original_word(element)
-        if element.kind not in ("word", "phrase") or " " in word:
+        if element.kind not in ("word", "phrase") or " " in word or original in self.not_names:
             return False
         if word in self.given or word in self.particles:
             return True
@@ -73,7 +85,9 @@ class NameTable:
             return False
         if word.startswith(self.never_first) or (word[0] == "و" and (word[1:] in self.given or word[1:] in self.common)):
             return False
-        return not (first and word.startswith(self.article) and not addressed)
+        if word[0] in self.prepositions and word[1:] in self.common:
+            return False
+        return addressed or not first or not word.startswith((self.article, *self.unaddressed_never))
 
     def english(self, name: str) -> str:
         """A name in usual English spelling; a name in Latin letters stays as it is."""
@@ -108,12 +122,18 @@ class NameTable:
                 if form is None and at == 0:
                     form = self.inside.get(part)
                 if form is not None:
-                    out += form
+                    second = at > 0 and part not in self.vowels and len(word) > at + size
+                    out += self.vowel + form if second and self._bare_start(word, at) else form
                     at += size
                     break
             else:
                 at += 1
         return out[:1].upper() + out[1:]
+
+    def _bare_start(self, word: str, at: int) -> bool:
+        """Whether a word begins with one consonant and no written vowel before position `at`."""
+        first = word[:at]
+        return first not in self.vowels and (at == 1 or (at == 2 and first in self.inside))
 
 
 def original_word(element: Element) -> str:

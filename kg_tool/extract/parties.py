@@ -133,7 +133,8 @@ class Cast:
         elif len(words) > len(found.words) and not found.known:
             raw = self.originals[slice(*self.original_span(start, end))]
             found.name_en, found.words, found.name_span = self.names.english(raw), words, (start, end)
-        for surname in _surnames(words, self.names.article):
+        surname = words[-1]
+        if len(surname) > 2 and surname not in self.names.not_surnames and surname not in self.names.common:
             self._by_surname.setdefault(surname, found)
         office = self.roles.preferred(actor.offices)
         if office is not None and office.role and (found.role is None or (found.of is None and office.of)):
@@ -220,13 +221,3 @@ class Cast:
 
 def _span(elements: Sequence[Element], at: int) -> tuple[int, int]:
     return elements[at].stem, elements[at].end
-
-
-def _surnames(words: tuple[str, ...], article: str) -> list[str]:
-    if not words or len(words[-1]) < 3:
-        return []
-    last = words[-1]
-    out = [last]
-    if article and last.startswith(article) and len(last) > len(article) + 2:
-        out.append(last)
-    return out

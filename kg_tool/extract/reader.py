@@ -7,17 +7,20 @@ A trigger (a verb of meeting, a noun that names an occasion) opens a draft or ta
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg_tool.extract.actors import Actor
 from kg_tool.extract.drafts import Dating, Draft, Fact, Place
 from kg_tool.extract.elements import Element
 from kg_tool.extract.parties import Cast, Party
+from kg_tool.extract.vocabulary import Senses
 from kg_tool.gazetteer import Gazetteer
 from kg_tool.record import HeadCount
 
 MEETING_VERBS = ("receive", "meet")
 NOUN_VERBS = ("hold", "host", "chair", "attend", "announce", "postpone", "cancel")
+LOOK_FOR_VISIT = 8
+"""Elements before a place among which a word of travel makes it the goal of a visit."""
 LOOK_BACK = 3
 """Elements before a noun among which a cue says how it belongs to the meeting told before."""
 
@@ -40,17 +43,25 @@ class Reader:
     cast: Cast
     gazetteer: Gazetteer
     folded_start: Callable[[int], int]
+    senses: Callable[[str], Senses]
+    common: frozenset[str]
+    states: frozenset[str]
     drafts: list[Draft] = field(default_factory=list)
 
     def read(self) -> list[Draft]:
         """The drafts of the text in order."""
         self._actor_at = {a.first: a for a in self.actors}
+        self._ending = {a.stop: a for a in self.actors}
         self._last: Draft | None = None
         self._topic: Party | None = None
         self._stay = Stay()
         for number, (first, stop) in enumerate(self.sentences):
             _Sentence(self, number, first, stop).read()
         return self.drafts
+
+    def ending_at(self, stop: int) -> Actor | None:
+        """The actor whose phrase ends before an element."""
+        return self._ending.get(stop)
 
 
 class _Sentence:
@@ -66,13 +77,19 @@ class _Sentence:
         self.origin = ""
         self.verb: tuple[str, str, Element] | None = None  # class, tense and element of a verb that waits for its noun
         self.head: list[Party] = []
+        self.waiting_facts: list[Fact] = []
+        self.genitive = -9  # the noun that took up a meeting, for what it is of
+        self.pending_agenda: Element | None = None
         self.waiting: list[Party] = []  # parties between a verb and its noun
         self.datings: list[Dating] = []
+        self.dated_clauses: list[int] = []
+        self.opened = 0  # the clause of the last trigger
         self.places: list[Place] = []
         self.statuses: list[Fact] = []
         self.agenda = False
         self.silent = False  # speech, absence, or a call: parties take no part
-        self.negated = False
+        self.negated_at = -9
+        self.clause = 0
         self.call = False
         self.last_party: tuple[int, bool] | None = None  # where the last party ended and whether it took part
         self.level_facts: list[Fact] = []
@@ -83,6 +100,7 @@ class _Sentence:
     def read(self) -> None:
         at = self.first
         while at < self.stop:
+            self.at = at
             element = self.elements[at]
             actor = self.reader._actor_at.get(at)
             if element.kind == "date":
@@ -112,7 +130,7 @@ class _Sentence:
             self.current = None
             return
         if "cue:negation" in senses:
-            self.negated = True
+            self.negated_at = at
         for status in ("planned", "proposed", "cancelled"):
             if f"cue:{status}" in senses:
                 fact = Fact("status", status, element.stem, element.end, f"cue-{status}", senses[f"cue:{status}"][0].origin)
@@ -130,6 +148,8 @@ class _Sentence:
             return
         if "anaphors" in senses and self._take_up(at, element):
             return
+        if "clause_openers" in senses or "cue:within" in senses or element.value("verb") in ("say", "announce"):
+            self.clause += 1
         if "verb" in senses:
             self._verb(at, element)
         self._cue(at, element)
@@ -139,33 +159,36 @@ class _Sentence:
     def _verb(self, at: int, element: Element) -> None:
         sense = element.senses["verb"][0]
         name, tense = sense.value, sense.feature
-        if "س" in element.clitics:
-            tense = "future"
         if name in MEETING_VERBS:
-            subject = self._subject_before(at)
+            subjects = self._subjects_before(at)
             draft = self._open(element, name, tense, sense.origin, True)
-            if subject is not None:
-                self._take(subject, "participant", "subject-before-verb", sense.origin)
+            for subject in subjects:
+                self._admit_subject(subject, "subject-before-verb", sense.origin)
             self._set_role("participant", f"{name}-verb", sense.origin)
-            draft.negated = self.negated
         elif name in NOUN_VERBS:
             if self.current is None or name in ("hold", "host"):
                 self.verb = (name, tense, element)
                 if self.current is None:
                     self.waiting = []
-                    if name in ("chair", "host", "attend", "hold") and (subject := self._subject_before(at)):
-                        self.waiting.append(subject)
+                    if name in ("chair", "host", "attend", "hold"):
+                        self.waiting.extend(self._subjects_before(at))
         elif name == "discuss":
             if self.current is None:
                 self.verb = (name, tense, element)
-                self.waiting = []
-                if subject := self._subject_before(at):
-                    self.waiting.append(subject)
+                self.waiting = self._subjects_before(at)
+                if len({p.represents or p.value for p in self.waiting if p.represents or p.value}) >= 2:
+                    self._open(element, name, tense, sense.origin, True)
+                    self._verb_roles(self.current)
+                    self._agenda(element)
             else:
                 self._agenda(element)
         elif name == "deal":
             if self.current is not None:
                 self._agenda(element)
+                if at + 1 in self.reader._actor_at:
+                    self._set_role("participant", "agreeing-parties", sense.origin)
+            else:
+                self.verb = (name, tense, element)
         elif name == "say":
             self.role = None
             self.verb = None
@@ -179,11 +202,13 @@ class _Sentence:
     def _noun(self, at: int, element: Element) -> None:
         sense = (element.senses.get("nouns") or element.senses["noun"])[0]
         relation = self._relation(at)
-        waiting = self.verb
+        takes_up = "anaphors" in element.senses
+        if self.current is not None and self._inside(at):
+            return
         if self.current is None:
-            if "anaphors" in element.senses and waiting is None and relation is None and self._take_up(at, element):
+            if takes_up and relation is None and not self._names_another(at) and self._take_up(at, element):
                 return
-            tense = waiting[1] if waiting else ""
+            tense = self.verb[1] if self.verb else ""
             draft = self._open(element, sense.value, tense, sense.origin, False)
             self._verb_roles(draft)
         elif relation in ("within", "margin", "background"):
@@ -194,16 +219,94 @@ class _Sentence:
             else:
                 outer.beside = draft
                 draft.background = relation == "background"
-        elif "anaphors" in element.senses:
+        elif takes_up:
             self._take_up(at, element)
             return
-        else:
-            if waiting is not None and self.current.kind != "reception" and not self.current.by_verb:
-                self._verb_roles(self.current)
-            if self.current.kind in ("receive", "meet", "discuss"):
-                pass
+        elif self._names_another(at):
+            self._open(element, sense.value, "", sense.origin, False)
+        elif self.verb is not None and not self.current.by_verb:
+            self._verb_roles(self.current)
+        self._named_place(at)
+        self._adjectives(at)
         self._set_role("participant", "noun-genitive", sense.origin)
+        self.genitive = at
         self.verb = None
+
+    def _names_another(self, at: int) -> bool:
+        """Whether the noun at an element begins another meeting: a date of its own differs from the one told before."""
+        known = self.current or self.reader._last
+        if known is None:
+            return True
+        have = {d.edtf for d in known.datings if d.strength >= 2}
+        if not have:
+            return False
+        if self.current is None and self.datings:
+            return not have & {d.edtf for d in self.datings}
+        for ahead in range(at + 1, self.stop):
+            element = self.elements[ahead]
+            if element.moment is not None:
+                dated = self._dated(element)
+                return dated is not None and dated.edtf not in have
+            if any(k in element.senses for k in ("nouns", "cue:agenda")):
+                return False
+        return False
+
+    def _inside(self, at: int) -> bool:
+        """Whether the meeting told of is the one within which the noun's meeting is held ("... in its framework")."""
+        for ahead in range(at + 1, min(at + 8, self.stop)):
+            sense = self.elements[ahead].senses.get("cue:within_it")
+            if sense:
+                if self.reader._last is not None and self.current is not None:
+                    self.reader._last.within = self.current
+                return True
+        return False
+
+    def _named_place(self, at: int) -> None:
+        """The place in a meeting's name: "the Paris conference", "the meeting of Geneva"."""
+        assert self.current is not None
+        element = self.elements[at]
+        words = element.text.split()
+        if len(words) > 1:
+            senses = self.reader.senses(words[1])
+            if "country" in senses or "city" in senses:
+                self._place(element, senses, "place-in-name", 2)
+            return
+        if at + 1 >= self.stop:
+            return
+        following = self.elements[at + 1]
+        after = self.elements[at + 2] if at + 2 < self.stop else None
+        if following.clitics or after is not None and (after.joined or "cue:with" in after.senses):
+            return
+        if "country" in following.senses or "city" in following.senses:
+            self._place(following, following.senses, "place-in-name", 2)
+
+    def _adjectives(self, at: int) -> None:
+        """The states of a meeting that two adjectives name: "Franco-German talks"."""
+        assert self.current is not None
+        found: list[Element] = []
+        for ahead in range(at + 1, min(at + 7, self.stop)):
+            element = self.elements[ahead]
+            if "demonym" in element.senses:
+                found.append(element)
+            elif not (element.text in ("-", "/", ",") or any(k in element.senses for k in ("levels", "formats", "fillers"))):
+                if found or element.kind != "word":
+                    break
+        if len({e.value("demonym") for e in found}) >= 2:
+            for element in found:
+                sense = element.senses["demonym"][0]
+                self.current.facts.append(
+                    Fact("participants", sense.value, element.stem, element.end, "adjective-pair", sense.origin)
+                )
+
+    def _place(self, element: Element, senses: Senses, rule: str, strength: int) -> None:
+        place: Place | None = None
+        if "country" in senses:
+            place = Place(None, senses["country"][0].value, element.stem, element.end, rule, strength)
+        elif "city" in senses:
+            city = senses["city"][0]
+            place = Place(city.value, city.feature or None, element.stem, element.end, rule, strength)
+        if place is not None:
+            (self.current.places if self.current else self.places).append(place)
 
     def _verb_roles(self, draft: Draft) -> None:
         """The parties between a verb and its noun take the role that the verb gives."""
@@ -213,27 +316,36 @@ class _Sentence:
         draft.tense = draft.tense or tense
         sense = element.senses["verb"][0]
         role = {"host": "hosts", "chair": "chairs"}.get(name, "participants")
-        for party in self.waiting:
-            self._take(party, role[:-1], f"{name}-verb", sense.origin)
+        for party in self.waiting if name in ("hold", "host", "chair", "attend", "discuss") else ():
+            if role == "participants":
+                self._admit_subject(party, f"{name}-verb", sense.origin)
+            elif not party.actor.plural:
+                self._take(party, role[:-1], f"{name}-verb", sense.origin)
+        draft.facts.extend(self.waiting_facts)
+        self.waiting_facts = []
         if name in ("postpone", "cancel"):
             draft.statuses.append(Fact("status", "cancelled", element.stem, element.end, f"{name}-verb", sense.origin))
         if name == "announce" and tense:
             draft.tense = draft.tense if draft.tense not in ("past",) else ""
-        draft.negated = draft.negated or self.negated
         self.waiting = []
         self.verb = None
 
-    def _take_up(self, at: int, element: Element) -> bool:  # noqa: ARG002
+    def _take_up(self, at: int, element: Element) -> bool:
+        if self.current is not None and "nouns" not in element.senses and self.current.by_verb and not self.agenda:
+            return False
         if self.current is None:
             if self.reader._last is None or self.call:
                 return False
             self.current = self.main = self.reader._last
             self.current.sentences.add(self.number)
             self._flush()
-        self.role = None
+        if not (self.role and at and any(k.startswith("cue:") for k in self.elements[at - 1].senses)):
+            self.role = None
+        was_agenda = self.agenda or self.pending_agenda is not None
         self.agenda = False
         self.silent = False
-        if self.verb is not None and self.verb[0] in ("discuss", "deal"):
+        self.genitive = at
+        if was_agenda or (self.verb is not None and self.verb[0] in ("discuss", "deal")):
             self._agenda(element)
         elif self.verb is not None:
             self._verb_roles(self.current)
@@ -243,7 +355,9 @@ class _Sentence:
     def _open(self, element: Element, kind: str, tense: str, origin: str, by_verb: bool) -> Draft:
         draft = Draft((element.stem, element.end), kind, self.number, self.number == 0, origin, by_verb, tense)
         draft.sentences.add(self.number)
-        draft.negated = self.negated
+        self.opened = self.clause
+        draft.owned = "owned" in element.senses
+        draft.negated = 0 < self.at - self.negated_at <= 2
         previous = self.current
         self.current = draft
         if previous is None:
@@ -257,7 +371,11 @@ class _Sentence:
     def _flush(self) -> None:
         """Dates, places and cues before the trigger go to the draft."""
         assert self.current is not None
-        self.current.datings.extend(self.datings)
+        self.current.datings.extend(
+            replace(d, strength=2) if clause != self.clause else d
+            for d, clause in zip(self.datings, self.dated_clauses, strict=True)
+        )
+        self.dated_clauses = []
         self.current.places.extend(self.places)
         self.current.statuses.extend(self.statuses)
         self.current.facts.extend(self.level_facts)
@@ -301,8 +419,11 @@ class _Sentence:
         if "cue:absent" in senses or "cue:aside" in senses:
             self.role = None
             self.silent = True
-        elif "cue:agenda" in senses and self.current is not None:
-            self._agenda(element)
+        elif "cue:agenda" in senses:
+            if self.current is not None:
+                self._agenda(element)
+            else:
+                self.pending_agenda = element
         elif "cue:with" in senses and not self.agenda and not self.silent:
             if self.current is not None:
                 self._set_role("participant", "cue-with", senses["cue:with"][0].origin)
@@ -315,13 +436,16 @@ class _Sentence:
         elif "clause_openers" in senses and self.role == "participant" and self.rule != "cue-participant":
             self.role = None
 
-    def _subject_before(self, at: int) -> Party | None:
-        """The party right before a verb, as headlines put it."""
-        for actor in self.reader.actors:
-            if actor.stop == at or (actor.stop == at - 1 and self.elements[at - 1].kind == "mark"):
-                if actor.first >= self.first:
-                    return self.reader.cast.party(actor)
-        return None
+    def _subjects_before(self, at: int) -> list[Party]:
+        """The parties right before a verb, as headlines put them: one, or a list joined by "and"."""
+        found: list[Party] = []
+        stop = at - 1 if at > self.first and self.elements[at - 1].kind == "mark" else at
+        while (actor := self.reader.ending_at(stop)) is not None and actor.first >= self.first:
+            found.insert(0, self.reader.cast.party(actor))
+            if not (actor.joined or (self.reader.ending_at(actor.first) or actor).plural):
+                break
+            stop = actor.first
+        return found
 
     def _actor(self, actor: Actor) -> None:
         party = self.reader.cast.party(actor)
@@ -329,8 +453,20 @@ class _Sentence:
         if actor.kind == "country" and self._country_place(actor, element):
             return
         took = False
+        if self.current is None and self.verb is not None and self.verb[0] == "host" and actor.plural:
+            name, tense, verb = self.verb
+            origin = verb.senses["verb"][0].origin
+            self._open(verb, "meeting", tense, origin, False)
+            self._verb_roles(self.current)
+            self._set_role("participant", "host-verb", origin)
         if self.current is not None and self.role is not None and not self.silent:
             took = self._admit(actor, party)
+        elif self.current is not None and 0 < actor.first - self.genitive <= 3:
+            if actor.plural:
+                took = self._admit_plural(party)
+            elif actor.kind == "organisation":
+                self.current.facts.append(Fact("of", str(actor.key), *party.span, "meeting-of", party.origin))
+                took = True
         elif self.current is None and self.verb is not None:
             self.waiting.append(party)
         if self.current is None:
@@ -343,26 +479,52 @@ class _Sentence:
             self._take(party, self.role, self.rule, self.origin)
             return True
         if actor.plural:
-            self.current.facts.append(
-                Fact("level", "ministerial", *party.span, "plural-office", party.origin)
-            )
-            return True
-        if not self._bare(actor):
+            return self._admit_plural(party)
+        if not (actor.delegation or self._bare(actor)):
             return False
         if actor.kind == "collective":
             self.current.facts.append(Fact("groups", str(actor.key), *party.span, self.rule, party.origin))
             return True
-        if actor.kind == "organisation" and self.rule == "noun-genitive" and not self._listed(actor):
+        if actor.kind == "organisation" and (
+            self.rule in ("noun-genitive", "meet-verb", "host-verb") and not self._listed(actor)
+            or self._states_of(actor)
+        ):
             self.current.facts.append(Fact("of", str(actor.key), *party.span, "meeting-of", party.origin))
             return True
         self._take(party, self.role, self.rule, self.origin)
         return True
+
+    def _admit_plural(self, party: Party) -> bool:
+        assert self.current is not None
+        self.current.facts.append(Fact("level", "ministerial", *party.span, "plural-office", party.origin))
+        return True
+
+    def _admit_subject(self, party: Party, rule: str, origin: str) -> None:
+        """A party that meets or holds a meeting: a body's own meeting is its, a group is a group."""
+        assert self.current is not None
+        if party.actor.plural:
+            self.current.facts.append(Fact("level", "ministerial", *party.span, "plural-office", party.origin))
+        elif party.kind == "organisation":
+            self.current.facts.append(Fact("of", str(party.value), *party.span, "holder", party.origin))
+        elif party.kind == "collective":
+            self.current.facts.append(Fact("groups", str(party.value), *party.span, rule, party.origin))
+        else:
+            self._take(party, "participant", rule, origin)
 
     def _take(self, party: Party, role: str, rule: str, origin: str) -> None:
         assert self.current is not None
         self.current.add(role, party, rule, origin)
         if party.rank:
             self.current.ranks.append(party.rank)
+
+    def _states_of(self, actor: Actor) -> bool:
+        """Whether a body is named for its member states ("the foreign ministers of the states of ...")."""
+        before = self.elements[actor.first - 1] if actor.first > self.first else None
+        return before is not None and before.value("counts") == "countries" and actor.first >= 2 and (
+            self.reader.ending_at(actor.first - 1) is not None
+            or "in" in before.clitics
+            or self.elements[actor.first - 2].kind != "number"
+        )
 
     def _listed(self, actor: Actor) -> bool:
         return self.last_party is not None and self.last_party[1] and actor.joined
@@ -375,9 +537,9 @@ class _Sentence:
         while back >= self.first:
             element = self.elements[back]
             senses = element.senses
-            if any(k in senses for k in ("cue:with", "cue:participant", "cue:chair", "cue:host", "delegates", "nouns", "offices", "portfolio", "counts")):
+            if any(k in senses for k in ("cue:with", "cue:participant", "cue:chair", "cue:host", "cue:each", "delegates", "nouns", "offices", "portfolio", "counts")):
                 return True
-            if "verb" in senses and senses["verb"][0].value in ("host", "meet", "hold", "attend"):
+            if "verb" in senses and senses["verb"][0].value in ("host", "meet", "hold", "attend", "deal"):
                 return True
             if self.last_party is not None and back < self.last_party[0]:
                 return self.last_party[1] and (actor.joined or self.elements[back + 1].text == ",")
@@ -391,16 +553,34 @@ class _Sentence:
     # -- dates, places, numbers ----------------------------------------------------------------------------------------
 
     def _date(self, element: Element) -> None:
-        assert element.moment is not None
-        strength = 1 if self.agenda or self.silent else 3
-        dating = Dating(element.moment, strength)
+        strength = 3
+        if self.agenda or self.silent:
+            strength = 1
+        elif self.current is not None and (self.current not in self.new or self.clause != self.opened):
+            strength = 2
+        dating = self._dated(element, strength)
+        if dating is None:
+            return
         if self.current is not None:
             self.current.datings.append(dating)
         else:
             self.datings.append(dating)
+            self.dated_clauses.append(self.clause)
+
+    def _dated(self, element: Element, strength: int = 3) -> Dating | None:
+        assert element.moment is not None
+        mention = element.moment.mention
+        if mention.edtf is None:
+            return None
+        return Dating(mention.edtf, element.moment.start, element.moment.end, mention.rule, strength)
 
     def _city(self, at: int, element: Element) -> bool:
-        city = element.senses["city"][0].value
+        if element.text in self.reader.common and not (
+            at > self.first and "places:kinds" in self.elements[at - 1].senses
+        ):
+            return False
+        homonyms = element.senses["city"]
+        city = next((c.value for c in homonyms if c.feature in self.reader.states), homonyms[0].value)
         entity = self.reader.gazetteer.entities["city", city]
         country = entity.fields.get("country") or None
         if self._towards(at):
@@ -410,8 +590,12 @@ class _Sentence:
             if entity.fields.get("capital") == "yes" and self.verb is not None and self.verb[0] == "host" and country:
                 place = Place(city, country, element.stem, element.end, "host-city", 3)
                 (self.current.places if self.current else self.places).append(place)
+                origin = self.verb[2].senses["verb"][0].origin
+                self.waiting_facts.append(Fact("hosts", country, element.stem, element.end, "host-city", origin))
             return False
-        place = Place(city, country, element.stem, element.end, "in-city", 1 if self.agenda or self.silent else 3)
+        if self.agenda or self.silent:
+            return True
+        place = Place(city, country, element.stem, element.end, "in-city", 3)
         (self.current.places if self.current else self.places).append(place)
         return True
 
@@ -421,54 +605,66 @@ class _Sentence:
             return True
         if not self._at_place(actor.first):
             return False
-        place = Place(None, actor.key, element.stem, element.end, "in-country", 1 if self.agenda or self.silent else 3)
+        if self.agenda or self.silent:
+            return True
+        place = Place(None, actor.key, element.stem, element.end, "in-country", 3)
         (self.current.places if self.current else self.places).append(place)
         return True
 
     def _towards(self, at: int) -> bool:
         """Whether a place is where somebody travels to or is on a visit."""
-        towards = "ل" in self.elements[at].clitics
-        for back in range(at - 1, max(self.first - 1, at - 7), -1):
+        start, preposition = self._before_place(at)
+        if preposition == "at":
+            return False
+        for back in range(start, max(self.first - 1, start - LOOK_FOR_VISIT), -1):
             senses = self.elements[back].senses
-            if "places:towards" in senses and at - back <= 4:
-                towards = True
-            elif "places:visit" in senses:
-                return towards or back == at - 1
-            elif "verb" in senses:
+            if "places:visit" in senses:
+                return preposition == "towards" or back == start
+            if "verb" in senses:
                 return senses["verb"][0].value == "travel"
         return False
 
     def _at_place(self, at: int) -> bool:
-        element = self.elements[at]
-        if "ب" in element.clitics:
-            return True
-        back = at - 1
-        while back >= self.first and at - back <= 4:
-            senses = self.elements[back].senses
-            if "places:at" in senses or self.elements[back].text == "في":
-                return True
-            if "places:kinds" in senses:
-                if "ب" in self.elements[back].clitics or self.elements[back].text.startswith("ب"):
-                    return True
-            elif not ("demonym" in senses or "places:buildings" in senses or "fillers" in senses or "country" in senses or self.elements[back].text in (",", "(")):
-                return False
+        return self._before_place(at)[1] == "at"
+
+    def _before_place(self, at: int) -> tuple[int, str]:
+        """The element before a place and the words that belong to it, and whether "at" or "towards" stands there."""
+        back = at
+        while back >= self.first and at - back <= 5:
+            element = self.elements[back]
+            for clitic in element.clitics:
+                if clitic in ("ب", "ل"):
+                    return back - 1, "at" if clitic == "ب" else "towards"
+            if back < at:
+                senses = element.senses
+                for preposition in ("at", "towards"):
+                    if f"places:{preposition}" in senses:
+                        return back - 1, preposition
+                if not (
+                    any(k in senses for k in ("places:kinds", "demonym", "places:buildings", "fillers", "country", "city"))
+                    or element.text in (",", "(", "-")
+                ):
+                    return back, ""
             back -= 1
-        return False
+        return back, ""
 
     def _number(self, at: int) -> int:
         number = self.elements[at].number
         following = self.elements[at + 1] if at + 1 < self.stop else None
-        if number is None or following is None or "counts" not in following.senses or self.current is None:
+        if number is None or following is None or "counts" not in following.senses:
             return at + 1
+        if self.current is None and self.verb is None:
+            return at + 2
         for back in range(max(self.first, at - 4), at):
             if self.elements[back].value("comparators") == "size" or "cue:size" in self.elements[back].senses:
                 return at + 2
-        if self.role is None or self.agenda or self.silent:
+        if self.current is not None and (self.role is None or self.agenda or self.silent):
             return at + 2
         sense = following.senses["counts"][0]
         start = min(self.elements[at].stem, self.reader.folded_start(number.start))
         count = HeadCount(number.value, number.comparator, sense.value)
-        self.current.facts.append(Fact("count", count, start, following.end, "head-count", sense.origin))
+        fact = Fact("count", count, start, following.end, "head-count", sense.origin)
+        (self.current.facts if self.current else self.waiting_facts).append(fact)
         self.last_party = (at + 2, False)
         return at + 2
 
@@ -476,6 +672,17 @@ class _Sentence:
 
     def _close(self) -> None:
         reader = self.reader
+        if self.main is not None and self.main in self.new and self.main.by_verb and not self.main.takings:
+            if not self.main.values("of") and not self.main.values("level"):
+                self.current = self.main
+                for party in self.head[-2:]:
+                    if party.kind in ("organisation", "collective") or party.actor.plural:
+                        self._admit_subject(party, "subject-before-verb", self.main.origin)
+            elif not self.main.values("of"):
+                self.current = self.main
+                for party in self.head:
+                    if party.kind in ("organisation", "collective"):
+                        self._admit_subject(party, "subject-before-verb", self.main.origin)
         for draft in self.new:
             if reader._stay.place is not None:
                 draft.places.append(reader._stay.place)
@@ -496,7 +703,9 @@ class _Sentence:
 
     def _supply_subject(self, draft: Draft) -> None:
         """A verb or noun whose doer is a pronoun: the person named before in the sentence, else the topic."""
-        if len(draft.sides()) >= 2 or not draft.takings:
+        if len(draft.sides()) >= 2 or not draft.takings or draft.values("of"):
+            return
+        if not (draft.by_verb or draft.owned) and all(t.rule != "cue-with" for t in draft.takings):
             return
         have = {t.party.value for t in draft.takings}
         people = [p for p in self.head if p.kind == "person" and p.value and p.value not in have]

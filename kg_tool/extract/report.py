@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg_tool.extract.drafts import Draft, Fact, Taking
 from kg_tool.extract.merge import best_dating, best_places
@@ -28,11 +28,14 @@ def is_meeting(draft: Draft) -> bool:
     """Whether a draft is a meeting: two sides or a body, and a date or place; nothing that is denied."""
     if draft.negated:
         return False
-    if not draft.places and best_dating(draft) is None:
+    hosted = any(t.role == "host" for t in draft.takings)
+    if not draft.places and not hosted and best_dating(draft) is None:
         return False
     if draft.values("of"):
         return True
     if any(isinstance(f.value, HeadCount) for f in draft.facts if f.property == "count"):
+        return True
+    if draft.values("groups") and draft.values("level"):
         return True
     return len(draft.sides()) >= 2
 
@@ -48,7 +51,8 @@ def _report(
     draft: Draft, keys: Mapping[int, str], gazetteer: Gazetteer, span: SpanOf, published: str | None
 ) -> Reported:
     facts = [*_status(draft, published), *_when_and_where(draft, gazetteer), *_who(draft)]
-    facts += [f for f in draft.facts if f.property in ("groups", "of", "themes")]
+    facts += [f for f in draft.facts if f.property in ("participants", "groups", "hosts", "themes")]
+    facts += _bodies(draft)
     facts += _one(draft, "count") + _one(draft, "venue")
     facts += _level(draft) + _format(draft)
     if draft.within is not None and id(draft.within) in keys:
@@ -67,6 +71,16 @@ def _report(
     return Reported(MeetingReport(keys[id(draft)], tuple(claims.values())), origins, draft)
 
 
+def _bodies(draft: Draft) -> list[Fact]:
+    """The bodies whose meeting it is; one that meets with others is a participant."""
+    with_others = any(t.rule in ("cue-with", "discuss-with") for t in draft.takings)
+    return [
+        replace(f, property="participants") if f.rule == "holder" and with_others else f
+        for f in draft.facts
+        if f.property == "of"
+    ]
+
+
 def _one(draft: Draft, name: str) -> list[Fact]:
     return [f for f in draft.facts if f.property == name][:1]
 
@@ -80,10 +94,10 @@ def _status(draft: Draft, published: str | None) -> list[Fact]:
     trigger = Fact("status", "held", *draft.trigger, "tense", draft.origin)
     planned = Fact("status", "planned", *draft.trigger, "tense", draft.origin)
     if dating is not None and published:
-        first, last = bounds(dating.moment.edtf)
+        first, last = bounds(dating.edtf)
         day, _ = bounds(published)
         if first is not None and day is not None:
-            at = dating.moment.start, dating.moment.end
+            at = dating.start, dating.end
             if first > day:
                 return [Fact("status", "planned", *at, "date-after-publication")]
             if last is not None and last < day:
@@ -99,11 +113,16 @@ def _when_and_where(draft: Draft, gazetteer: Gazetteer) -> list[Fact]:
     out: list[Fact] = []
     dating = best_dating(draft)
     if dating is not None:
-        out.append(Fact("date", dating.moment.edtf, dating.moment.start, dating.moment.end, dating.moment.rule))
+        out.append(Fact("date", dating.edtf, dating.start, dating.end, dating.rule))
     city, country = best_places(draft)
     if city is not None and city.city is not None:
         name = gazetteer.entities["city", city.city].label("en")
         out.append(Fact("city", name, city.start, city.end, city.rule, f"cities.csv:{city.city}"))
+    if country is None:
+        for taking in draft.takings:
+            if taking.role == "host" and taking.party.kind == "country":
+                out.append(Fact("country", str(taking.party.value), *taking.party.span, "host-country", taking.origin))
+                break
     if country is not None and country.country:
         rule = "country-of-city" if country.city else country.rule
         out.append(Fact("country", country.country, country.start, country.end, rule))

@@ -7,7 +7,7 @@ the line of the data file that it comes from, so that a wrong fact leads there.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kg_tool.language.fold import fold_word
@@ -33,6 +33,9 @@ class Sense:
     feature: str = ""
 
 
+SHORTEST_STEM = 3
+"""Letters below which what is left of a word behind its prepositions proves nothing."""
+
 Senses = Mapping[str, tuple[Sense, ...]]
 """Senses by kind; homonyms of one kind stand in the order of the data."""
 
@@ -56,6 +59,9 @@ class Vocabulary:
 
     clitics: Clitics
     article: str = ""
+    joining: frozenset[str] = frozenset()
+    verb_clitics: frozenset[str] = frozenset()
+    future: str = ""
     _root: Node = field(default_factory=dict)
     _readings: dict[str, tuple[tuple[tuple[str, ...], int, str], ...]] = field(default_factory=dict)
 
@@ -93,7 +99,24 @@ class Vocabulary:
                     found = stop, node[_END]
             if found is not None and (best is None or found[0] > best.stop):
                 best = Match(found[0], clitics, offset, found[1])
+        if best is not None and best.clitics and "verb" in best.senses:
+            return self._as_verb(best)
+        if best is not None and self.future and self.future in best.clitics:
+            return None
         return best
+
+    def _as_verb(self, match: Match) -> Match | None:
+        """A match without the verb where its proclitics do not stand before verbs, in the future where they say so."""
+        senses = dict(match.senses)
+        if not self.verb_clitics.issuperset(match.clitics):
+            del senses["verb"]
+        elif self.future in match.clitics:
+            senses = {
+                "verb": tuple(replace(s, feature="future") for s in senses["verb"] if s.feature == "present")
+            }
+            if not senses["verb"]:
+                return None
+        return replace(match, senses=senses) if senses else None
 
     def _read(self, word: str) -> tuple[tuple[tuple[str, ...], int, str], ...]:
         """The readings of a word whose stem begins a phrase, the longest stem first."""
@@ -107,15 +130,15 @@ class Vocabulary:
 
     def _analyse(self, word: str) -> Iterator[tuple[tuple[str, ...], int, str]]:
         for split in self.clitics.splits(word, lambda _: True):
-            if split.stem in self._root:
-                yield split.clitics, split.offset, split.stem
+            if len(split.stem) < SHORTEST_STEM and not self.joining.issuperset(split.clitics):
+                continue
             # a proclitic that merged with the article of a name that has one of its own: للعراق -> ل + العراق
             if self.article and split.clitics[-1:] == (self.article,):
                 whole = self.article + split.stem
-                if word[: split.offset].endswith(self.article):
-                    continue
-                if whole in self._root:
+                if not word[: split.offset].endswith(self.article) and whole in self._root:
                     yield split.clitics[:-1], split.offset, whole
+            if split.stem in self._root:
+                yield split.clitics, split.offset, split.stem
 
 
 _COMPOUND = "عبد"
