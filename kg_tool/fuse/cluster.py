@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from kg_tool.fuse.features import Features
 from kg_tool.fuse.identities import Identities
 from kg_tool.fuse.score import COARSE, PairScore, score_features, weights
-from kg_tool.record import MeetingReport, Source
+from kg_tool.record import MeetingReport, Source, actor_kind
 
 Ref = tuple[str, str]
 """A report: its source's id and its key."""
@@ -146,4 +146,5 @@ def _anchors(item: Features) -> frozenset[str]:
     """What two reports must share to be compared at all."""
     pair = ["+".join(sorted(item.actors))] if item.bilateral and len(item.actors) > 1 else []
     places = [f"@{place}" for place in (item.city, item.country) if place]
-    return frozenset((*item.bodies, *item.persons, *pair, *places))
+    organisations = (key for key in item.actors if actor_kind(key) == "organisation")
+    return frozenset((*item.bodies, *item.persons, *organisations, *pair, *places))

@@ -35,12 +35,19 @@ class Labels:
     def learn(self, triples: Iterable[Triple]) -> None:
         """Take the labels and head counts of a graph in."""
         for t in triples:
-            if not isinstance(t.subject, NamedNode):
-                continue
-            if t.predicate in _LABELS and isinstance(t.object, Literal):
-                self.by_node[t.subject].setdefault(t.object.language or "", t.object.value)
-            elif t.predicate in _HEAD_COUNT and isinstance(t.object, NamedNode | Literal):
-                self.parts[t.subject][t.predicate] = t.object
+            if isinstance(t.subject, NamedNode) and isinstance(t.object, NamedNode | Literal):
+                self.add(t.subject, t.predicate, t.object)
+
+    def add(self, node: NamedNode, name: NamedNode, value: NamedNode | Literal) -> None:
+        """Take one property of a node in, if it is a label or a part of a head count."""
+        if name in _LABELS and isinstance(value, Literal):
+            self.by_node[node].setdefault(value.language or "", value.value)
+        elif name in _HEAD_COUNT:
+            self.parts[node][name] = value
+
+    def knows(self, node: NamedNode) -> bool:
+        """Has the node a label, or is it a head count?"""
+        return node in self.by_node or len(self.parts.get(node, ())) == len(_HEAD_COUNT)
 
     def text(self, term: object) -> str:
         """A term as a person reads it."""

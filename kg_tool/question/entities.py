@@ -31,6 +31,7 @@ _CLASSES = {
     ),
     "theme": ("coal:Theme",),
     "meeting": ("coal:Meeting", "coal:Conference"),
+    "place": ("coal:City", "coal:Place"),
     "source": ("coal:Article", "coal:CitedSource"),
 }
 """Type of a parameter -> the classes of its nodes."""
