@@ -39,8 +39,10 @@ class TenseCues:
         words = Phrases([*future, *past], Clitics.read(lexicon))
         return cls(words, pattern, frozenset(table.words("tense", "not_future")))
 
-    def of(self, folded: Folded, tokens: Sequence[Token], sentences: Sequence[Bounds]) -> Callable[[int, int], Tense]:
-        """A function from a stretch of the original text to its tense: past where nothing tells of the future."""
+    def of(
+        self, folded: Folded, tokens: Sequence[Token], sentences: Sequence[Bounds]
+    ) -> Callable[[int, int], Tense | None]:
+        """A function from a stretch of the original text to its tense, None where its sentence tells none."""
         places: list[int] = []
         tenses: list[Tense] = []
         for at, token in enumerate(tokens):
@@ -52,14 +54,14 @@ class TenseCues:
         starts = [folded.offsets[sentence.start] for sentence in sentences]
         ends = [folded.span(sentence.start, sentence.end)[1] for sentence in sentences]
 
-        def tense_at(start: int, end: int) -> Tense:
+        def tense_at(start: int, end: int) -> Tense | None:
             index = bisect_right(starts, start) - 1
             first, last = (starts[index], ends[index]) if index >= 0 else (start, end)
             before = bisect_left(places, start) - 1
             if before >= 0 and places[before] >= first:
                 return tenses[before]
             after = bisect_left(places, end)
-            return tenses[after] if after < len(places) and places[after] < last else "past"
+            return tenses[after] if after < len(places) and places[after] < last else None
 
         return tense_at
 

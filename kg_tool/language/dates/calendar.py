@@ -20,12 +20,15 @@ DIRECTIONS = {"last": -1, "this": 0, "next": 1}
 UNITS = ("day", "week", "month", "year")
 _UNIT_COUNTS = {"one": 1, "two": 2, "many": None}
 
+MONTH_CLASSES = ("month", "usual-month", "clear-month")
+"""Any month; one that dates something behind "in"; one that does so alone."""
+
 FIXED_CLASSES = (
     frozenset({"digits", "number", "day"}),
     frozenset({"digits", "number"}),
     frozenset({"number", "year"}),
     frozenset({"number"}),
-    frozenset({"month", "clear-month"}),
+    frozenset(MONTH_CLASSES),
 )
 """Sets of classes that no line of the lexicon need have: those of digits (a day, any two digits, a year, another
 number) and those of a month that is named twice."""
@@ -124,13 +127,14 @@ def _named(table: Table, section: str, names: Sequence[str]) -> list[tuple[str, 
 
 
 def _months(table: Table, entries: _Entries) -> None:
-    ambiguous = frozenset(table.words("ambiguous_months"))
+    ambiguous, weak = (frozenset(table.words(name)) for name in ("ambiguous_months", "weak_months"))
     for section, hijri in (("months", False), ("hijri_months", True)):
         for number, word in _keyed(table, section):
             if not 1 <= number <= 12:
                 raise table.error((section, number), "months go from 1 to 12")
             name = MonthName(number, hijri)
-            entries.add(word, {"month": name} if word in ambiguous else {"month": name, "clear-month": name})
+            names = MONTH_CLASSES[: 1 if word in weak else 2 if word in ambiguous else 3]
+            entries.add(word, dict.fromkeys(names, name))
 
 
 def _days(table: Table, entries: _Entries) -> None:

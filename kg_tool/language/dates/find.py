@@ -10,7 +10,17 @@ from typing import Any
 from kg_tool.language.dates.calendar import Calendar
 from kg_tool.language.dates.items import Item, Items, read_items
 from kg_tool.language.dates.mention import DateMention
-from kg_tool.language.dates.reading import Context, Extent, Reading, distance, first_day, is_day, last_day, through
+from kg_tool.language.dates.reading import (
+    Context,
+    Extent,
+    Reading,
+    distance,
+    first_day,
+    is_day,
+    is_hijri_year,
+    last_day,
+    through,
+)
 from kg_tool.language.dates.rules import RULES, offset_of
 from kg_tool.language.edtf import bounds, is_valid
 from kg_tool.language.fold import Folded
@@ -23,8 +33,8 @@ TenseOf = Callable[[int, int], Tense | None]
 _GLUE = ("comma", "open", "close", "dash", "slash", "equals", "day-word", "of")
 """Classes of what may stand between two expressions for the same day."""
 _LONGEST_GLUE = 4
-_SPECIFIC = ("gregorian", "hijri", "weekday", "deictic")
-"""Kinds of expressions for a day, the one that settles it first."""
+_SPECIFIC = ("gregorian", "hijri", "weekday", "deictic", "gregorian year", "hijri year")
+"""Kinds of expressions for a day or a year, the one that settles it first."""
 _KINDS = {"date-weekday": "weekday", "date-relative-day": "deictic"}
 _RANGE_ENDS = (
     "date-day-month",
@@ -40,6 +50,10 @@ _RANGE_ENDS = (
 )
 _RANGE = "date-range"
 _APPOSITION = "date-in-apposition"
+_NARRATIVE: Tense = "past"
+"""The tense of a news text where no word of a sentence tells another."""
+_MONTH, _CLOSE, _REMOTE = 28, 62, 300
+"""Days: what is shorter than a month, close on one side and remote on the other."""
 _ENDLESS = 36_525
 """Days (a century) beyond which "from ... to" joins two dates that have nothing to do with each other."""
 
@@ -59,10 +73,12 @@ class _Hit:
 
     @property
     def kind(self) -> str:
-        """What kind of expression for one day it is, "" for others."""
+        """What kind of expression for one day or year it is, "" for others."""
+        if self.rule == "date-year" and "year" in self.slots:
+            return f"{'hijri' if is_hijri_year(self.slots['year'], self.slots.get('era')) else 'gregorian'} year"
         if self.rule in ("date-day-month", "date-numeric", "date-numeric-year-first"):
             month = self.slots.get("month")
-            hijri = month.hijri if month else self.slots.get("year", 2000) < 1600
+            hijri = month.hijri if month else is_hijri_year(self.slots.get("year", 2000), self.slots.get("era"))
             return "hijri" if hijri else "gregorian"
         return _KINDS.get(self.rule, "")
 
@@ -150,6 +166,8 @@ def _one_day(before: _Hit, hit: _Hit, items: Sequence[Item], context: Context) -
     kinds = before.slots.get("kinds") or ({before.kind: before} if before.kind else {})
     if not kinds or not hit.kind or hit.kind in kinds or not _glued(before, hit, items):
         return None
+    if any(kind.endswith("year") != hit.kind.endswith("year") for kind in kinds):
+        return None
     kinds = {**kinds, hit.kind: hit}
     leading = next(kinds[kind] for kind in _SPECIFIC if kind in kinds)
     reading = leading.reading
@@ -199,6 +217,8 @@ def _range(before: _Hit, hit: _Hit, items: Sequence[Item], context: Context) -> 
         return None
     between = [item.classes for item in items[before.stop : hit.first] if "close" not in item.classes]
     opening = items[before.first - 1].classes if before.first else {}
+    if len(between) == 2 and "and" in between[0]:
+        between = between[1:]
     if len(between) != 1 or not (
         "to" in between[0]
         or ("dash" in between[0] and before.rule == hit.rule)
@@ -255,9 +275,25 @@ def _mention(hit: _Hit, folded: Folded, published: date | None, tense: TenseOf |
     if reading.settled is not None:
         return DateMention(start, end, reading.settled, hit.rule, reading.basis, offset=hit.offset)
     mention = DateMention(start, end, None, hit.rule, "open", reading.past, reading.future)
-    directed = mention.toward(tense(start, end)) if tense is not None else mention
-    if directed.edtf is None and reading.by_distance and published is not None:
-        options = [extent for extent in (reading.past, reading.future) if extent]
-        closest = min(options, key=lambda extent: (distance(published, extent), first_day(extent)), default=None)
-        return replace(directed, edtf=closest, basis="nearest") if closest else directed
-    return directed
+    if tense is None and not reading.by_distance:
+        return mention
+    said = tense(start, end) if tense is not None else None
+    if not reading.by_distance or published is None:
+        return mention.toward(said or _NARRATIVE)
+    near, far = _by_distance(published, reading)
+    if said is None or _surely_near(published, near, far):
+        return replace(mention, edtf=near, basis="nearest")
+    return mention.toward(said)
+
+
+def _by_distance(published: date, reading: Reading) -> tuple[Extent, Extent]:
+    """The nearer and the farther of past and future; the same twice where there is one only."""
+    extents = [extent for extent in (reading.past, reading.future) if extent is not None]
+    extents.sort(key=lambda extent: (distance(published, extent), first_day(extent)))
+    return extents[0], extents[-1]
+
+
+def _surely_near(published: date, near: Extent, far: Extent) -> bool:
+    """Whether some days without their year are those nearby, whatever the tense: nobody leaves out a far year."""
+    few_days = (last_day(near) - first_day(near)).days < _MONTH
+    return few_days and distance(published, near) <= _CLOSE and distance(published, far) >= _REMOTE

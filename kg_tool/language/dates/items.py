@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from kg_tool.language.dates.calendar import Calendar, Classes, MonthName
+from kg_tool.language.dates.calendar import MONTH_CLASSES, Calendar, Classes, MonthName
 from kg_tool.language.dates.pattern import NOTHING
 from kg_tool.language.fold import Folded
 from kg_tool.language.tokens import NUMBER, WORD, Token
@@ -134,7 +134,7 @@ class _Reader:
             self._items.pop()
             self._symbols.pop()
         month: MonthName = meaning["month"]
-        before.classes, before.end = {"month": month, "clear-month": month}, end
+        before.classes, before.end = dict.fromkeys(MONTH_CLASSES, month), end
         self._symbols[-1] = self._calendar.symbols[frozenset(before.classes)]
         self._closing = "open" in between
 

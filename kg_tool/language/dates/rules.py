@@ -23,7 +23,6 @@ from kg_tool.language.dates.reading import (
     in_some_year,
     is_hijri_year,
     month_extent,
-    nearest,
     open_between,
     shifted_day,
     shifted_month,
@@ -42,7 +41,7 @@ FIRST_BARE_YEAR, LAST_BARE_YEAR = 1800, 2199
 
 def _in_month(slots: Slots, context: Context, extent: Callable[[int, int, bool], Extent | None]) -> Reading | None:
     """What lies in the month that the slots tell of; extent(year, month, is_hijri)."""
-    month = slots.get("month", slots.get("clear-month"))
+    month = next((slots[name] for name in ("month", "usual-month", "clear-month") if name in slots), None)
     if month is not None:
         return in_some_year(slots, context, month.hijri, lambda year: extent(year, month.number, month.hijri))
     if "same.month" in slots or "same" in slots:
@@ -258,7 +257,10 @@ def _relative_day(slots: Slots, context: Context) -> Reading | None:
     if day is None:
         return None
     if "weekday" in slots:
-        return counted(nearest(day, _on_weekday(day, slots["weekday"])))
+        # the weekday decides; the text was written before it was published, at most for the paper of the next day
+        latest = shifted_day(day, 1)
+        found = _on_weekday(day, slots["weekday"])
+        return counted(max((e for e in found if e and latest and first_day(e) <= latest), default=None))
     return counted(day.isoformat())
 
 
