@@ -47,7 +47,9 @@ _OUT = _PREFIXES + "SELECT ?p ?o WHERE {{ <{node}> ?p ?o }}"
 _IN = _PREFIXES + "SELECT ?s ?p ?q ?o WHERE {{ ?s ?p <{node}> . ?s ?q ?o }}"
 _NAMES = _PREFIXES + (
     "SELECT DISTINCT ?x ?p ?name WHERE {{ {{ <{node}> ?any ?x }} UNION {{ ?s ?any <{node}> . ?s ?other ?x }} "
-    "UNION {{ ?x ?any <{node}> }} VALUES ?p {{ rdfs:label coal:count coal:unit coal:comparator }} ?x ?p ?name }}"
+    "UNION {{ ?x ?any <{node}> }} "
+    "UNION {{ ?fusion coal:ofMeeting <{node}> ; coal:rejected ?claim . ?claim coal:claimValue ?x }} "
+    "VALUES ?p {{ rdfs:label coal:count coal:unit coal:comparator }} ?x ?p ?name }}"
 )
 _SOURCES = _PREFIXES + (
     "SELECT DISTINCT ?source WHERE {{ ?report coal:reports <{node}> . {{ ?claim coal:claimSubject ?report ; "

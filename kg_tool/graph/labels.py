@@ -10,6 +10,7 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from kg_tool.graph.vocabulary import BASE, iri
+from kg_tool.language.lexicon import Lexicon
 from kg_tool.workspace import Workspace
 
 _LABELS = (iri("rdfs:label"), iri("skos:prefLabel"))
@@ -26,8 +27,10 @@ class Labels:
 
     @classmethod
     def of(cls, workspace: Workspace, lang: str) -> Labels:
-        """The labels of the ontology's terms and concepts."""
+        """The labels of the ontology's terms and concepts, and of the terms of other vocabularies."""
         labels = cls(lang)
+        for term, name in Lexicon.load(workspace.lexicon, lang).table("terms").data.items():
+            labels.by_node[iri(term)][lang] = str(name)
         for path in sorted(workspace.ontology.glob("*.ttl")):
             labels.learn(_triples(path))
         return labels
