@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from pyoxigraph import Literal, NamedNode
 
+from kg_tool.validate.focus import ClassesOf, instance_of
 from kg_tool.validate.lexical import BOUNDS, PLAIN, is_checked, is_well_formed
 from kg_tool.validate.shapes import (
     ClassTest,
@@ -20,18 +19,15 @@ from kg_tool.validate.shapes import (
 )
 from kg_tool.validate.terms import RDF, XSD, Term, string
 
-InstanceOf = Callable[[str, NamedNode], str]
-"""(variable, class) -> a graph pattern that holds for an instance of the class."""
-
 _KINDS = {"IRI": "isIRI({0})", "BlankNode": "isBlank({0})", "Literal": "isLiteral({0})"}
 _PLAIN_TYPES = (XSD + "string", RDF + "langString")
 
 
-def passes(test: ValueTest, var: str, instance_of: InstanceOf) -> str:
+def passes(test: ValueTest, var: str, classes_of: ClassesOf) -> str:
     """The expression for one test; `var` is the value's variable with its question mark."""
     match test:
         case ClassTest(_, cls):
-            return f"EXISTS {{ {instance_of(var, cls)} }}"
+            return f"EXISTS {{ {instance_of(var, cls, classes_of)} }}"
         case DatatypeTest(_, datatype):
             return _datatype(var, datatype)
         case NodeKindTest(_, kind):

@@ -1,7 +1,7 @@
 """The engine: each constraint of a shape becomes a query over all its focus nodes, run where the data is.
 
-Tests of single values are put into one query for each path, which returns only the values that fail; counts, pairs
-and the rest are a query each. A nested shape is evaluated on the set of value nodes, bottom up: what fails it is
+What can be told of single values goes into one query for each path (see `scan`); pairs, languages and the rest are a
+query each. A nested shape is evaluated on the set of value nodes, bottom up: what fails it is
 fetched, and decides the outer constraint.
 """
 
@@ -9,69 +9,27 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from functools import partial
 
-from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolution
+from pyoxigraph import BlankNode, NamedNode, QuerySolution
 
-from kg_tool.errors import InputError
 from kg_tool.store import Store, select
 from kg_tool.validate import shapes as model
-from kg_tool.validate.conditions import certainly_passes, passes, regex
 from kg_tool.validate.finding import Finding
-from kg_tool.validate.focus import ROOT, Focus, Targets, Values, typed, values
-from kg_tool.validate.paths import Path, Predicate, repeats_rows
+from kg_tool.validate.focus import Focus, Targets, Values, values
+from kg_tool.validate.paths import Predicate
+from kg_tool.validate.place import Place, Row, node
 from kg_tool.validate.prebound_run import RuleRunner
+from kg_tool.validate.scan import Scan, check_support
 from kg_tool.validate.shapes import Constraint, Shape, ValueTest
-from kg_tool.validate.terms import SUBCLASS, TYPE, Term, as_term, short
+from kg_tool.validate.terms import SUBCLASS, Term, as_term
 
-_VALUE_TESTS = (
-    model.ClassTest,
-    model.DatatypeTest,
-    model.NodeKindTest,
-    model.RangeTest,
-    model.LengthTest,
-    model.PatternTest,
-    model.LanguageTest,
-    model.InTest,
-)
+Task = Callable[[], Iterator[Finding]]
+
 _MANY_CLASSES = 500
 """More subclasses than this are left to a path in the query."""
 _BATCH = 500
 """How many nodes go into one VALUES."""
-
-Row = tuple[Term, Term, Term | None]
-"""The root, the focus node and the value of a result."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A shape at a set of focus nodes, below a root shape; `this` and `value` are its variables in queries."""
-
-    shape: Shape
-    focus: Focus
-    root_shape: Shape
-
-    @property
-    def value(self) -> str:
-        return "?this" if self.shape.path is None else "?value"
-
-    @property
-    def selected(self) -> str:
-        return f"{ROOT} ?this" if self.focus.rooted else "?this"
-
-    @property
-    def focus_text(self) -> str:
-        return self.focus.text("?this")
-
-    @property
-    def values_text(self) -> str:
-        """A pattern with every focus node and each of its values."""
-        return self.focus_text + ("" if self.shape.path is None else f"?this {self.shape.path} ?value . ")
-
-    @property
-    def values_focus(self) -> Focus:
-        """The value nodes as focus nodes, without their roots."""
-        return self.focus if self.shape.path is None else Values(self.focus, self.shape.path)
 
 
 class Evaluator:
@@ -81,12 +39,11 @@ class Evaluator:
         self.store = store
         self.rules = RuleRunner(self.select, self.ask, note)
         self.classes: dict[NamedNode, tuple[NamedNode, ...] | None] = {}
-        self.checked: set[tuple[str, str]] = set()
+        self.checked: set[ValueTest] = set()
 
-    def findings(self, shape: Shape, only: tuple[Term, ...] | None = None) -> Iterator[Finding]:
-        """The findings at a targeted shape's focus nodes (with `only`: those among certain nodes)."""
-        focus = Targets(shape.targets, self.instance_of, only)
-        yield from self._at(_Place(shape, focus, shape))
+    def tasks(self, shape: Shape, only: tuple[Term, ...] | None = None) -> Iterator[Task]:
+        """What gives the findings at a targeted shape's focus nodes (with `only`: those among certain nodes)."""
+        return self._tasks(Place(shape, Targets(shape.targets, self.classes_of, only), shape))
 
     def select(self, query: str) -> Iterator[QuerySolution]:
         """The rows of a SELECT query."""
@@ -96,43 +53,52 @@ class Evaluator:
         """The answer to an ASK query."""
         return self.store.query(query) is True
 
-    def instance_of(self, var: str, cls: NamedNode) -> str:
-        """A pattern for the SHACL instances of a class: of it or of a subclass, as the data states them."""
+    def classes_of(self, cls: NamedNode) -> tuple[NamedNode, ...] | None:
+        """A class and its subclasses as the data states them; None where they are too many, or not all named."""
         if cls not in self.classes:
             found = [row[0] for row in self.select(f"SELECT DISTINCT ?c WHERE {{ ?c {SUBCLASS}* {cls} }}")]
             named = [c for c in found if isinstance(c, NamedNode)]
             usable = len(named) == len(found) <= _MANY_CLASSES
             self.classes[cls] = tuple(sorted({*named, cls}, key=str)) if usable else None
-        known = self.classes[cls]
-        return f"{var} {TYPE}/{SUBCLASS}* {cls} . " if known is None else typed(var, known)
+        return self.classes[cls]
 
-    def _at(self, place: _Place) -> Iterator[Finding]:
+    def _tasks(self, place: Place) -> Iterator[Task]:
+        """The parts of an evaluation, each to be run by itself."""
         if place.shape.deactivated:
             return
-        tests = [c for c in place.shape.constraints if isinstance(c, _VALUE_TESTS)]
-        if tests:
-            yield from self._value_tests(place, tests)
+        scan = Scan.of(place.shape)
+        for test in scan.tests:
+            self._check_support(place.shape, test)
+        yield partial(scan.findings, place, self.select, self.classes_of)
         for constraint in place.shape.constraints:
             match constraint:
                 case model.Nested(_, shape):
                     path = place.shape.path
                     focus = place.focus if path is None else Values(place.focus, path, rooted=True)
-                    yield from self._at(_Place(shape, focus, place.root_shape))
+                    yield from self._tasks(Place(shape, focus, place.root_shape))
                 case model.Qualified():
-                    yield from self._qualified(place, constraint)
+                    yield partial(self._qualified, place, constraint)
                 case model.Closed():
-                    yield from self._closed(place, constraint)
+                    yield partial(self._closed, place, constraint)
                 case model.SparqlRule():
-                    yield from self._rule(place, constraint)
-                case _ if not isinstance(constraint, _VALUE_TESTS):
-                    for row in self._rows(place, constraint):
-                        yield _finding(place, constraint.component, row)
+                    yield partial(self._rule, place, constraint)
+                case _ if not scan.answers(constraint):
+                    yield partial(self._plain, place, constraint)
 
     def failing(self, shape: Shape, focus: Focus, root_shape: Shape) -> set[Term]:
         """The focus nodes that do not conform to a shape."""
-        return {finding.root for finding in self._at(_Place(shape, focus, root_shape))}
+        return {finding.root for task in self._tasks(Place(shape, focus, root_shape)) for finding in task()}
 
-    def _rows(self, place: _Place, constraint: Constraint) -> Iterator[Row]:
+    def _check_support(self, shape: Shape, test: ValueTest) -> None:
+        if test not in self.checked:
+            check_support(shape, test, self.select)
+            self.checked.add(test)
+
+    def _plain(self, place: Place, constraint: Constraint) -> Iterator[Finding]:
+        for row in self._rows(place, constraint):
+            yield place.finding(constraint.component, row)
+
+    def _rows(self, place: Place, constraint: Constraint) -> Iterator[Row]:
         match constraint:
             case model.MinCount(_, count):
                 return self._too_few(place, count)
@@ -148,57 +114,15 @@ class Evaluator:
                 return self._logic(place, constraint)
         raise AssertionError(constraint)
 
-    def _fetch(self, place: _Place, columns: str, where: str) -> Iterator[Row]:
+    def _fetch(self, place: Place, columns: str, where: str) -> Iterator[Row]:
         """Rows of a query that selects the place's nodes and, in `columns`, perhaps a value."""
         rooted = place.focus.rooted
         for row in self.select(f"SELECT DISTINCT {place.selected} {columns} WHERE {{ {where} }}"):
             root, this = (row[0], row[1]) if rooted else (row[0], row[0])
             value = as_term(row[1 + rooted]) if columns else None
-            yield _term(root), _term(this), value
+            yield node(root), node(this), value
 
-    def _value_tests(self, place: _Place, tests: list[ValueTest]) -> Iterator[Finding]:
-        for test in tests:
-            self._check_support(place.shape, test)
-        var = place.value
-        conditions = [f"COALESCE({passes(test, var, self.instance_of)}, false)" for test in tests]
-        flags = [f"({condition} AS ?ok{i}_)" for i, condition in enumerate(conditions)] if len(tests) > 1 else []
-        distinct = "DISTINCT " if place.shape.path is not None and repeats_rows(place.shape.path) else ""
-        named = place.selected if var == "?this" else f"{place.selected} {var}"
-        rows = self.select(
-            f"SELECT {distinct}{named} {' '.join(flags)} "
-            f"WHERE {{ {place.values_text} FILTER(!({' && '.join(conditions)})) }}"
-        )
-        first_flag = len(named.split())
-        for row in rows:
-            root, value = _term(row[0]), _term(row[first_flag - 1])
-            this = _term(row[1]) if place.focus.rooted else root
-            for i, test in enumerate(tests):
-                failed = not flags or not _is_true(row[first_flag + i])
-                if failed and not certainly_passes(test, value):
-                    yield _finding(place, test.component, (root, this, value))
-
-    def _check_support(self, shape: Shape, test: ValueTest) -> None:
-        """Refuse by name what the store cannot tell, rather than report a difference that is not in the data."""
-        if isinstance(test, model.PatternTest):
-            probe, expected = regex(test, '""'), None
-            sentence = (
-                "shape {shape}: the store does not know the regular expression {what}; write it in XPath's syntax"
-            )
-            what = test.pattern if not test.flags else f"{test.pattern} with flags {test.flags}"
-        elif isinstance(test, model.DatatypeTest):
-            probe, expected = f'DATATYPE("1"^^{test.datatype})', test.datatype
-            sentence = "shape {shape}: the store does not keep the datatype {what} apart; use another store or datatype"
-            what = str(test.datatype)
-        else:
-            return
-        if (what, sentence) in self.checked:
-            return
-        self.checked.add((what, sentence))
-        answer = next(self.select(f"SELECT ({probe} AS ?answer) WHERE {{}}"))[0]
-        if answer is None or (expected is not None and answer != expected):
-            raise InputError(sentence, shape=short(shape.node), what=what)
-
-    def _too_few(self, place: _Place, count: int) -> Iterator[Row]:
+    def _too_few(self, place: Place, count: int) -> Iterator[Row]:
         path = place.shape.path
         if count < 1:
             return iter(())
@@ -206,29 +130,29 @@ class Evaluator:
             return self._fetch(place, "", f"{place.focus_text} FILTER NOT EXISTS {{ ?this {path} ?value }}")
         return self._counted(place, f"{place.focus_text} OPTIONAL {{ ?this {path} ?value }}", f"< {count}")
 
-    def _too_many(self, place: _Place, count: int) -> Iterator[Row]:
+    def _too_many(self, place: Place, count: int) -> Iterator[Row]:
         if count == 0:
             return self._fetch(place, "", place.values_text)
         return self._counted(place, place.values_text, f"> {count}")
 
-    def _counted(self, place: _Place, where: str, comparison: str) -> Iterator[Row]:
+    def _counted(self, place: Place, where: str, comparison: str) -> Iterator[Row]:
         rows = self.select(
             f"SELECT {place.selected} WHERE {{ {where} }} "
             f"GROUP BY {place.selected} HAVING(COUNT(DISTINCT ?value) {comparison})"
         )
         for row in rows:
-            yield _term(row[0]), _term(row[1] if place.focus.rooted else row[0]), None
+            yield node(row[0]), node(row[1] if place.focus.rooted else row[0]), None
 
-    def _repeated_languages(self, place: _Place) -> Iterator[Row]:
+    def _repeated_languages(self, place: Place) -> Iterator[Row]:
         rows = self.select(
             f"SELECT {place.selected} ?lang WHERE {{ {place.values_text} "
             f'BIND(LCASE(LANG({place.value})) AS ?lang) FILTER(?lang != "") }} '
             f"GROUP BY {place.selected} ?lang HAVING(COUNT(DISTINCT {place.value}) > 1)"
         )
         for row in rows:
-            yield _term(row[0]), _term(row[1] if place.focus.rooted else row[0]), None
+            yield node(row[0]), node(row[1] if place.focus.rooted else row[0]), None
 
-    def _without(self, place: _Place, term: Term) -> Iterator[Row]:
+    def _without(self, place: Place, term: Term) -> Iterator[Row]:
         path = place.shape.path
         if isinstance(term, BlankNode):
             missing = ""
@@ -238,7 +162,7 @@ class Evaluator:
             missing = f"FILTER NOT EXISTS {{ ?this {path} {term} }}"
         return self._fetch(place, "", f"{place.focus_text} {missing}")
 
-    def _pairs(self, place: _Place, pair: model.Pair) -> Iterator[Row]:
+    def _pairs(self, place: Place, pair: model.Pair) -> Iterator[Row]:
         var, other = place.value, pair.predicate
         here = place.values_text
         match pair.relation:
@@ -255,25 +179,25 @@ class Evaluator:
                 where = f"{here} ?this {other} ?other . FILTER(!{holds})"
                 yield from self._fetch(place, "?value ?other", where)
 
-    def _valued(self, place: _Place, where: str) -> Iterator[Row]:
+    def _valued(self, place: Place, where: str) -> Iterator[Row]:
         """Rows with their values, which at a node shape are the focus nodes themselves."""
         if place.shape.path is not None:
             return self._fetch(place, "?value", where)
         return ((root, this, this) for root, this, _ in self._fetch(place, "", where))
 
-    def _closed(self, place: _Place, closed: model.Closed) -> Iterator[Finding]:
+    def _closed(self, place: Place, closed: model.Closed) -> Iterator[Finding]:
         allowed = ", ".join(map(str, closed.allowed))
         query = (
             f"SELECT DISTINCT {place.selected} ?predicate ?value "
             f"WHERE {{ {place.focus_text} ?this ?predicate ?value . FILTER(?predicate NOT IN ({allowed})) }}"
         )
         for row in self.select(query):
-            root, this = _term(row[0]), _term(row[1 if place.focus.rooted else 0])
-            predicate, value = row["predicate"], _term(row["value"])
+            root, this = node(row[0]), node(row[1 if place.focus.rooted else 0])
+            predicate, value = row["predicate"], node(row["value"])
             if isinstance(predicate, NamedNode):
-                yield _finding(place, closed.component, (root, this, value), Predicate(predicate))
+                yield place.finding(closed.component, (root, this, value), Predicate(predicate))
 
-    def _logic(self, place: _Place, logic: model.Logic) -> Iterator[Row]:
+    def _logic(self, place: Place, logic: model.Logic) -> Iterator[Row]:
         focus = place.values_focus
         if logic.kind in ("not", "xone"):
             failed = Counter[Term]()
@@ -295,7 +219,7 @@ class Evaluator:
                 bad = nodes | (bad or set())
         yield from self._among(place, bad or set())
 
-    def _among(self, place: _Place, nodes: set[Term]) -> Iterator[Row]:
+    def _among(self, place: Place, nodes: set[Term]) -> Iterator[Row]:
         """The rows whose value is one of some nodes."""
         if not nodes:
             return
@@ -307,7 +231,7 @@ class Evaluator:
             some = tuple(ordered[start : start + _BATCH])
             yield from self._valued(place, values(place.value, some) + place.values_text)
 
-    def _qualified(self, place: _Place, rule: model.Qualified) -> Iterator[Finding]:
+    def _qualified(self, place: Place, rule: model.Qualified) -> Iterator[Finding]:
         focus = place.values_focus
         failed = self.failing(rule.shape, focus, place.root_shape)
         taken = [self.failing(sibling, focus, place.root_shape) for sibling in rule.siblings]
@@ -318,13 +242,13 @@ class Evaluator:
         if rule.least > 0:
             for root, this, _ in self._fetch(place, "", place.focus_text):
                 if conforming.get((root, this), 0) < rule.least:
-                    yield _finding(place, rule.component, (root, this, None))
+                    yield place.finding(rule.component, (root, this, None))
         if rule.most is not None:
             for (root, this), count in conforming.items():
                 if count > rule.most:
-                    yield _finding(place, rule.too_many, (root, this, None))
+                    yield place.finding(rule.too_many, (root, this, None))
 
-    def _rule(self, place: _Place, rule: model.SparqlRule) -> Iterator[Finding]:
+    def _rule(self, place: Place, rule: model.SparqlRule) -> Iterator[Finding]:
         roots: dict[Term, list[Term]] = defaultdict(list)
         if place.focus.rooted:
             for root, this, _ in self._fetch(place, "", place.focus_text):
@@ -345,36 +269,3 @@ class Evaluator:
                     bindings=tuple(sorted(shown.items())),
                     constraint=rule.source,
                 )
-
-
-def _finding(place: _Place, component: NamedNode, row: Row, path: Path | None = None) -> Finding:
-    root, this, value = row
-    shown = path or place.shape.path
-    bindings: tuple[tuple[str, Term], ...] = (("this", this),)
-    if value is not None:
-        bindings += (("value", value),)
-    if isinstance(shown, Predicate):
-        bindings += (("path", shown.iri), ("PATH", shown.iri))
-    return Finding(
-        focus=this,
-        path=shown,
-        value=value,
-        component=component,
-        shape=place.shape.node,
-        severity=place.shape.severity,
-        root=root,
-        root_shape=place.root_shape.node,
-        messages=place.shape.messages,
-        bindings=bindings,
-    )
-
-
-def _is_true(cell: object) -> bool:
-    return isinstance(cell, Literal) and cell.value == "true"
-
-
-def _term(cell: object) -> Term:
-    term = as_term(cell)
-    if term is None:
-        raise InputError("the store gave {cell} where a node should stand; it holds triple terms", cell=cell)
-    return term

@@ -9,12 +9,13 @@ from pyoxigraph import BlankNode, NamedNode
 
 from kg_tool.validate.paths import Path
 from kg_tool.validate.shapes import Target
-from kg_tool.validate.terms import TYPE, Term
+from kg_tool.validate.terms import SUBCLASS, TYPE, Term
 
 ROOT = "?root__"
 """The variable of the node that a nested focus node was reached from."""
 
-InstanceOf = Callable[[str, NamedNode], str]
+ClassesOf = Callable[[NamedNode], tuple[NamedNode, ...] | None]
+"""A class -> itself and its subclasses; None where they cannot be listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Targets:
     """The focus nodes of a shape's targets; with `only`, those of them that are among certain nodes."""
 
     targets: tuple[Target, ...]
-    instance_of: InstanceOf = field(compare=False, repr=False)
+    classes_of: ClassesOf = field(compare=False, repr=False)
     only: tuple[Term, ...] | None = None
     rooted = False
     depth = 0
@@ -31,20 +32,26 @@ class Targets:
         """A pattern with each focus node once, as `var`."""
         given = "" if self.only is None else values(var, self.only)
         parts = [given + self._one(target, var) for target in self.targets]
-        if len(parts) == 1 and self.targets[0].kind == "node":
+        if len(parts) == 1 and self._comes_once(self.targets[0]):
             return parts[0]
         return f"{{ SELECT DISTINCT {var} WHERE {{ {' UNION '.join(f'{{ {part} }}' for part in parts)} }} }} "
 
     def _one(self, target: Target, var: str) -> str:
         match target.kind, target.term:
             case "class", NamedNode() as cls:
-                return self.instance_of(var, cls)
+                return instance_of(var, cls, self.classes_of)
             case "subjectsOf", term:
                 return f"{var} {term} ?object_ . "
             case "objectsOf", term:
                 return f"?subject_ {term} {var} . "
             case _, term:
                 return values(var, (term,))
+
+    def _comes_once(self, target: Target) -> bool:
+        """Does a target's pattern give no node twice, as it stands?"""
+        if target.kind == "class" and isinstance(target.term, NamedNode):
+            return len(self.classes_of(target.term) or ()) == 1
+        return target.kind == "node"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +84,11 @@ def values(var: str, terms: tuple[Term, ...]) -> str:
     return f"VALUES {var} {{ {' '.join(str(t) for t in terms if not isinstance(t, BlankNode))} }} "
 
 
-def typed(var: str, classes: tuple[NamedNode, ...]) -> str:
-    """A pattern for instances of some classes."""
+def instance_of(var: str, cls: NamedNode, classes_of: ClassesOf) -> str:
+    """A pattern for the SHACL instances of a class: of it or of a subclass."""
+    classes = classes_of(cls)
+    if classes is None:
+        return f"{var} {TYPE}/{SUBCLASS}* {cls} . "
     if len(classes) == 1:
         return f"{var} {TYPE} {classes[0]} . "
     return f"VALUES ?class_ {{ {' '.join(map(str, classes))} }} {var} {TYPE} ?class_ . "

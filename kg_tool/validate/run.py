@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 from kg_tool.store import Store
-from kg_tool.validate.evaluate import Evaluator
+from kg_tool.validate.evaluate import Evaluator, Task
 from kg_tool.validate.finding import Finding, worst_first
 from kg_tool.validate.shapes import Shapes
+
+_WORKERS = min(4, os.cpu_count() or 1)
+"""Queries that run at a time; the store works outside of Python's lock."""
 
 
 def validate(
@@ -24,6 +29,23 @@ def validate(
         from kg_tool.validate.referee import referee
 
         return referee(store, shapes)
-    evaluator = Evaluator(store, note)
-    found = [finding for shape in shapes.roots for finding in evaluator.findings(shape)]
+    notes: list[str] = []
+    evaluator = Evaluator(store, notes.append)
+    found = run_together([task for shape in shapes.roots for task in evaluator.tasks(shape)])
+    for sentence in sorted(set(notes)):
+        note(sentence)
     return sorted(found, key=worst_first)
+
+
+def run_together(tasks: Sequence[Task]) -> list[Finding]:
+    """The findings of all tasks, some of which run side by side; raises what the first failing one raises."""
+    pool = ThreadPoolExecutor(max_workers=_WORKERS)
+    try:
+        waiting = [pool.submit(_all_of, task) for task in tasks]
+        return [finding for one in waiting for finding in one.result()]
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _all_of(task: Task) -> list[Finding]:
+    return list(task())

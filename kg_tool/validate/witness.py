@@ -16,7 +16,7 @@ from kg_tool.language.passage import CLOSE, OPEN, marked_sentence
 from kg_tool.store import Store, select
 from kg_tool.validate.finding import Finding, local_name
 from kg_tool.validate.paths import Predicate
-from kg_tool.validate.terms import Term
+from kg_tool.validate.terms import Term, as_term
 
 MOST = 4
 """How many claims are shown for one finding."""
@@ -106,9 +106,8 @@ def _rows(store: Store, nodes: Iterable[NamedNode]) -> dict[NamedNode, list[dict
         some = " ".join(map(str, ordered[start : start + _BATCH]))
         rows = select(store, _CLAIMS.format(coal=PREFIXES["coal"], nodes=some))
         for row in rows:
-            cells: dict[str, Term] = {
-                v.value: t for v in rows.variables if isinstance(t := row[v], NamedNode | Literal)
-            }
+            bound = ((v.value, as_term(row[v])) for v in rows.variables)
+            cells = {name: term for name, term in bound if term is not None}
             node = cells["node"]
             if isinstance(node, NamedNode):
                 found[node].append(cells)
