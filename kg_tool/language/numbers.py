@@ -43,10 +43,11 @@ class NumberMention:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One word of a number: value, and "cardinal", "scale" or "dual"."""
+    """One word of a number: value, and "cardinal", "scale" or "dual"; whether it can begin a number."""
 
     value: int
     kind: str
+    begins: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +65,14 @@ class NumberWords:
 
     def __init__(self, table: Table, clitics: Clitics) -> None:
         parts = [(w, _Part(2, "dual")) for w in table.words("duals")]
+        never_alone = frozenset(table.words("never_alone"))
         for section, kind in (("cardinals", "cardinal"), ("scales", "scale")):
             for value in table.section(section):
                 if not isinstance(value, int):
                     raise table.error((section, value), f"{value} must be a number in digits")
-                parts += [(w, _Part(value, kind)) for w in table.words(section, value)]
+                parts += [(w, _Part(value, kind, w not in never_alone)) for w in table.words(section, value)]
         self._parts = Phrases(parts, clitics)
+        self._percent = Phrases([(phrase, True) for phrase in table.words("percent")], clitics)
         self._joiners = frozenset(table.words("joiners"))
         self._before, self._after = (
             Phrases(
@@ -101,6 +104,10 @@ class NumberWords:
         opening: dict[int, tuple[int, str]] = {}
         at = 0
         while at < len(tokens):
+            share = self._percent.match(tokens, at)
+            if share is not None:
+                at = share.stop
+                continue
             comparator = self._before.match(tokens, at) if tokens[at].kind == WORD else None
             if comparator is not None:
                 opening[comparator.stop] = (tokens[at].start + comparator.offset, comparator.meaning)
@@ -108,7 +115,8 @@ class NumberWords:
             if number is None:
                 at = at + 1 if comparator is None else comparator.stop
                 continue
-            found.append(self._mention(folded, tokens, at, number, opening.get(at)))
+            if number.stop == len(tokens) or self._percent.match(tokens, number.stop) is None:
+                found.append(self._mention(folded, tokens, at, number, opening.get(at)))
             at = number.stop
         return found
 
@@ -140,7 +148,7 @@ class NumberWords:
 
     def _words(self, tokens: Sequence[Token], at: int) -> _Read | None:
         found = self._parts.match(tokens, at)
-        if found is None:
+        if found is None or not found.meaning.begins:
             return None
         if found.meaning.kind == "dual":
             return _Read(found.meaning.value, found.stop, found.offset, "number-dual")
@@ -257,8 +265,6 @@ def _stands_alone(tokens: Sequence[Token], at: int, stop: int) -> bool:
     if stop >= len(tokens):
         return True
     after = tokens[stop]
-    if after.text == "%":
-        return False
     touching = after.start == tokens[stop - 1].end
     beyond = tokens[stop + 1] if stop + 1 < len(tokens) else None
     return not (
