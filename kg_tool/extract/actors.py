@@ -14,8 +14,6 @@ from kg_tool.extract.vocabulary import Sense
 from kg_tool.language.tokens import Clitics
 
 ACTOR_KINDS = ("country", "organisation", "movement", "collective")
-POSTED = ("special-envoy", "ambassador", "consul", "military-officer", "deputy-secretary-general")
-"""Roles whose holders are posted to a state that they do not represent."""
 LONGEST_GAP = 5
 """Words of an office's description ("for African affairs") that may stand between it and its holder's name."""
 
@@ -63,6 +61,7 @@ class ActorReader:
     names: NameTable
     original: Callable[[Element], str]
     clitics: Clitics
+    posted: frozenset[str] = frozenset()
     surnames: frozenset[str] = frozenset()
     bodies: Mapping[str, Actor] = field(default_factory=dict)
     states: frozenset[str] = frozenset()
@@ -71,12 +70,17 @@ class ActorReader:
     def read(self) -> list[Actor]:
         """All actors in the order of the text."""
         actors: list[Actor] = []
+        official: Actor | None = None
         at = 0
         while at < len(self.elements):
             actor = self.actor(at, actors[-1] if actors else None)
             if actor is None:
                 at += 1
             else:
+                if actor.counterpart and official is not None:
+                    actor = _as_colleague(actor, official)
+                elif actor.kind == "person" and actor.offices and not actor.plural:
+                    official = actor
                 actors.append(actor)
                 at = max(actor.stop, at + 1)
         return actors
@@ -108,6 +112,8 @@ class ActorReader:
                     return Actor(kind, at, at + 1, sense.value, sense, joined=element.joined)
             if not self._is_name(at):
                 return None
+        if element.kind == "phrase" and set(element.senses) == {"city"} and element.text in self.surnames:
+            return Actor("person", at, at + 1, name=(at, at + 1), joined=element.joined)
         if element.kind == "word" and self.surnames:
             split = self.clitics.best(element.text, self.surnames.__contains__)
             if split is not None:
@@ -121,13 +127,17 @@ class ActorReader:
         if at + 1 >= len(self.elements):
             return None
         following = self.elements[at + 1]
+        stop = at + 2
+        if following.kind == "word" and following.text.startswith(self.names.article) and stop < len(self.elements):
+            following = self.elements[stop]
+            stop += 1
         if following.clitics and following.clitics[0] != self.names.article:
             return None
         for kind in ("demonym", "country", "movement"):
             if kind in following.senses:
                 sense = following.senses[kind][0]
                 kind = "movement" if kind == "movement" else "country"
-                return Actor(kind, at, at + 2, sense.value, sense, joined=self.elements[at].joined, delegation=True)
+                return Actor(kind, at, stop, sense.value, sense, joined=self.elements[at].joined, delegation=True)
         return None
 
     def _member_states(self, at: int) -> Actor | None:
@@ -214,7 +224,7 @@ class ActorReader:
                         break
                     elif not _adjacent(elements, cursor):
                         break
-                elif offices and ("places:seat" in senses or (offices[-1].role in POSTED and ("places:towards" in senses or "places:at" in senses))):
+                elif offices and ("places:seat" in senses or (offices[-1].role in self.posted and ("places:towards" in senses or "places:at" in senses))):
                     posted = self._posting(cursor)
                     if posted is None:
                         break
@@ -236,9 +246,9 @@ class ActorReader:
                 cursor = following
                 continue
             elif element.kind in ("word", "phrase") and name is None:
-                end = self._name_end(cursor, honoured or bool(offices))
+                end = self._name_end(cursor, honoured or bool(offices) or counterpart)
                 known = end - cursor >= 2 or element.text in self.names.given
-                if end > cursor and (honoured or offices or (known and self._office_follows(end))):
+                if end > cursor and (honoured or offices or counterpart or (known and self._office_follows(end))):
                     name = (cursor, end)
                     cursor = end
                     stop = end
@@ -317,17 +327,16 @@ class ActorReader:
     def _name_end(self, at: int, addressed: bool) -> int:
         """Where the personal name that begins at an element ends; `at` itself where none begins."""
         cursor, words = at, 0
-        while cursor < len(self.elements) and words < LONGEST_NAME + 1:
+        while cursor < len(self.elements):
             element = self.elements[cursor]
-            if not self.names.continues(element, self.original(element), cursor == at, addressed):
-                if not (
-                    cursor > at
-                    and self.elements[cursor - 1].text in self.names.particles
-                    and element.kind in ("word", "phrase")
-                    and " " not in element.text
-                ):
-                    break
-            if cursor > at and element.clitics:
+            before = self.elements[cursor - 1].text if cursor > at else ""
+            if cursor > at and element.clitics and element.clitics != (self.names.article,):
+                break
+            if not self.names.continues(element, self.original(element), cursor == at, addressed) and not (
+                cursor > at and self._as_surname(element, before)
+            ):
+                break
+            if words >= 2 and not self._third_name(cursor, before):
                 break
             words += element.text not in self.names.particles
             if words > LONGEST_NAME:
@@ -336,6 +345,26 @@ class ActorReader:
         while cursor > at and self.elements[cursor - 1].text in self.names.particles:
             cursor -= 1
         return cursor
+
+    def _as_surname(self, element: Element, before: str) -> bool:
+        """Whether a phrase of another meaning (a city, a nationality) is a surname after the word before it."""
+        if element.kind not in ("word", "phrase") or " " in element.text:
+            return False
+        if before in self.names.particles:
+            return True
+        return before in self.names.given and not element.clitics and set(element.senses) <= {"city", "heads", "portfolio"}
+
+    def _third_name(self, at: int, before: str) -> bool:
+        """Whether a third word still belongs to a name: after a given name or particle, or before a mark or phrase."""
+        element = self.elements[at]
+        if self.names.capitals or before in self.names.given or before in self.names.particles:
+            return True
+        if element.text in self.names.given or element.text in self.names.particles:
+            return True
+        if element.text.startswith(self.names.article):
+            return True
+        following = self.elements[at + 1] if at + 1 < len(self.elements) else None
+        return following is None or following.kind not in ("word", "number")
 
     def _names_follow(self, at: int) -> bool:
         """Whether the office at an element has a holder of its own after it."""
@@ -413,6 +442,17 @@ class ActorReader:
             if "offices" in senses or ("office" in senses and cursor > at):
                 return None
         return None
+
+
+def _as_colleague(actor: Actor, official: Actor) -> Actor:
+    """A counterpart with the role of the official before him."""
+    model = official.offices[0]
+    if not actor.offices:
+        return replace(actor, offices=(Office(model.role, model.sense, actor.first),))
+    own = actor.offices[0]
+    if own.role:
+        return actor
+    return replace(actor, offices=(replace(own, role=model.role, sense=model.sense), *actor.offices[1:]))
 
 
 def _adjacent(elements: Sequence[Element], at: int) -> bool:

@@ -12,7 +12,7 @@ from kg_tool.language.fold import fold_word
 from kg_tool.language.lexicon import Keys, Lexicon, Table
 from kg_tool.language.tokens import Clitics
 
-LISTS = ("not_meetings", "calls", "anaphors", "clause_openers", "fillers", "delegates", "heads", "owned")
+LISTS = ("not_meetings", "calls", "anaphors", "clause_openers", "fillers", "delegates", "heads", "owned", "far_levels")
 """Lists of meetings.LANG.yaml whose words all have one kind, named as the list."""
 MAPPINGS = ("nouns", "levels", "formats", "counts", "comparators", "places")
 """Mappings of meetings.LANG.yaml from a value to words; the kind is named as the mapping."""
@@ -34,7 +34,7 @@ def compile_vocabulary(lexicon: Lexicon, gazetteer: Gazetteer) -> Vocabulary:
         frozenset(fold_word(str(c)) for c in endings.get("clitics", ())),
         fold_word(str(endings.get("future", ""))),
     )
-    for phrase, sense in (*_verbs(meetings), *_meeting_words(meetings), *_offices(offices)):
+    for phrase, sense in (*_verbs(meetings), *_meeting_words(meetings, _article(lexicon)), *_offices(offices)):
         vocabulary.add(phrase, sense)
     for phrase, sense in _names(gazetteer, lexicon.lang):
         vocabulary.add(phrase, sense)
@@ -104,14 +104,19 @@ def _inflected(stem: str, prefix: str, ending: str, pronoun: str) -> str:
     return f"{prefix}{first}{ending}{pronoun}{space}{rest}"
 
 
-def _meeting_words(table: Table) -> Iterator[tuple[str, Sense]]:
+def _meeting_words(table: Table, article: str) -> Iterator[tuple[str, Sense]]:
     for kind in LISTS:
         for phrase, origin in _phrases(table, kind):
             yield phrase, Sense(kind, "", origin)
     for kind in MAPPINGS:
         for value in table.data.get(kind, {}):
             for phrase, origin in _phrases(table, kind, value):
-                yield phrase, Sense(f"{kind}:{value}" if kind == "places" else kind, value, origin)
+                sense = Sense(f"{kind}:{value}" if kind == "places" else kind, value, origin)
+                yield phrase, sense
+                if kind == "nouns" and article and not phrase.startswith(article):
+                    yield article + phrase, sense
+    for phrase, days in table.data.get("durations", {}).items():
+        yield str(phrase), Sense("duration", str(days), _origin(table, ("durations", phrase)))
     for value in table.section("cues"):
         for phrase, origin in _phrases(table, "cues", value):
             yield phrase, Sense(f"cue:{value}", value, origin)
@@ -166,7 +171,7 @@ def _names(gazetteer: Gazetteer, lang: str) -> Iterator[tuple[str, Sense]]:
         conference = entity.fields.get("kind") in CONFERENCES
         for name in _names_of(entity, lang):
             yield name, (
-                Sense("nouns", "conference", origin)
+                Sense("nouns", "conference", origin, key)
                 if conference
                 else Sense(kind, key, origin, entity.fields.get("country", "") if kind == "city" else "")
             )

@@ -78,6 +78,7 @@ class Draft:
     ranks: list[str] = field(default_factory=list)
     background: bool = False
     owned: bool = False
+    named: str = ""
     zones: list[tuple[int, int]] = field(default_factory=list)
 
     def add(self, role: str, party: Party, rule: str, origin: str = "") -> None:

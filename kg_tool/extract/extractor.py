@@ -11,6 +11,7 @@ from kg_tool.article import Article
 from kg_tool.extract.actors import ActorReader, bodies_of, states_of
 from kg_tool.extract.compile import compile_themes, compile_vocabulary
 from kg_tool.extract.elements import Element, Moment, by_sentence, read_elements
+from kg_tool.extract.memberships import find_memberships
 from kg_tool.extract.merge import merge
 from kg_tool.extract.names import NameTable
 from kg_tool.extract.parties import Cast, Person, RoleTable
@@ -95,7 +96,7 @@ class Extractor:
         def original(element: Element) -> str:
             return article.text[slice(*folded.span(element.stem, element.end))]
 
-        actor_reader = ActorReader(elements, folded.text, tongue.names, original, tongue.vocabulary.clitics)
+        actor_reader = ActorReader(elements, folded.text, tongue.names, original, tongue.vocabulary.clitics, tongue.roles.posted)
         cast = Cast(
             elements, folded.text, tongue.names, tongue.roles, self.gazetteer, article.published, self._offices,
             article.text, folded.span,
@@ -109,8 +110,9 @@ class Extractor:
         actors = actor_reader.read()
         cast.introduce(actors)
         cast.settle()
+        stretches = by_sentence(elements, sentences)
         reader = Reader(
-            elements, by_sentence(elements, sentences), actors, cast, self.gazetteer,
+            elements, stretches, actors, cast, self.gazetteer,
             at, tongue.vocabulary.senses, tongue.names.common, actor_reader.states,
         )
         merged = merge(reader.read())
@@ -132,7 +134,8 @@ class Extractor:
             _office_report(f"p{i}", p, span)
             for i, p in enumerate((p for p in cast.persons if p.name_en in people), 1)
         )
-        record = SourceRecord(article.source(), tuple(r.report for r in found), (), persons)
+        memberships = tuple(find_memberships(elements, stretches, actors, span))
+        record = SourceRecord(article.source(), tuple(r.report for r in found), memberships, persons)
         return Reading(record, tuple(found))
 
     def tongue(self, lang: str) -> Tongue:

@@ -8,6 +8,10 @@ from kg_tool.extract.drafts import Dating, Draft, Place
 from kg_tool.language.edtf import bounds
 
 
+YEAR = 4
+"""Characters of an EDTF year: too vague a date where it does not stand beside the meeting."""
+
+
 def merge(drafts: Sequence[Draft]) -> list[Draft]:
     """One draft a meeting, in the order of first mention; a later mention adds what the earlier ones do not say."""
     merged: list[Draft] = []
@@ -33,6 +37,10 @@ def same_meeting(a: Draft, b: Draft) -> bool:
     """Whether two drafts can and do speak of one meeting."""
     if a is b.within or b is a.within or a is b.beside or b is a.beside:
         return False
+    if a.named != b.named and (a.named and b.named or not {a.kind, b.kind} <= {"conference", "summit"}):
+        return False
+    if a.named and a.named == b.named:
+        return not _dates_differ(a, b)
     if _dates_differ(a, b) or _places_differ(a, b):
         return False
     bodies_a, bodies_b = set(a.values("of")), set(b.values("of"))
@@ -56,7 +64,8 @@ def same_meeting(a: Draft, b: Draft) -> bool:
 def best_dating(draft: Draft) -> Dating | None:
     """The date that tells best when the meeting is: the nearest to a trigger, the first and most exact of equals."""
     found = sorted(draft.datings, key=lambda d: (-d.strength, len(d.edtf) < 10, d.start))
-    return found[0] if found and found[0].strength >= 2 else None
+    found = [d for d in found if d.strength >= 3 or (d.strength == 2 and len(d.edtf) > YEAR)]
+    return found[0] if found else None
 
 
 def best_places(draft: Draft) -> tuple[Place | None, Place | None]:
@@ -85,6 +94,7 @@ def _absorb(target: Draft, draft: Draft) -> None:
     target.background = target.background and draft.background
     if target.title and draft.tense:
         target.tense = draft.tense
+    target.named = target.named or draft.named
     target.negated = target.negated and draft.negated
 
 

@@ -35,6 +35,8 @@ class NameTable:
     not_surnames: frozenset[str]
     not_names: frozenset[str]
     prepositions: tuple[str, ...]
+    never_last: tuple[str, ...]
+    never_end_first: tuple[str, ...]
     capitals: bool
 
     @classmethod
@@ -64,6 +66,8 @@ class NameTable:
             frozenset(fold_word(str(p)) for p in table.data.get("not_surnames", ())),
             frozenset(str(p) for p in table.data.get("not_names", ())),
             tuple(fold_word(str(p)) for p in table.data.get("prepositions", ())),
+            tuple(fold_word(str(p)) for p in table.data.get("never_last", ())),
+            tuple(str(p) for p in table.data.get("never_end_first", ())),
             bool(table.data.get("capitals", False)),
         )
 
@@ -84,6 +88,10 @@ class NameTable:
         if element.kind == "phrase" or word in self.common or len(word) < 2:
             return False
         if word.startswith(self.never_first) or (word[0] == "و" and (word[1:] in self.given or word[1:] in self.common)):
+            return False
+        if self.never_last and word.endswith(self.never_last) and len(word) > 3:
+            return False
+        if first and self.never_end_first and original.endswith(self.never_end_first):
             return False
         if word[0] in self.prepositions and word[1:] in self.common:
             return False

@@ -19,14 +19,18 @@ class RoleTable:
     ranking: tuple[frozenset[str], ...]
     ranks: Mapping[str, str]
     domestic: frozenset[str]
+    posted: frozenset[str]
+    speakers: frozenset[str]
 
     @classmethod
     def read(cls, lexicon: Lexicon) -> RoleTable:
-        """The tables `ranking`, `ranks` and `domestic`."""
+        """The tables `ranking`, `ranks`, `domestic`, `posted` and `speakers`."""
         table = lexicon.table("offices")
         ranks = {role: rank for rank in table.section("ranks") for role in table.data["ranks"][rank]}
         return cls(
-            tuple(frozenset(group) for group in table.data["ranking"]), ranks, frozenset(table.data["domestic"])
+            tuple(frozenset(group) for group in table.data["ranking"]),
+            ranks,
+            *(frozenset(table.data[name]) for name in ("domestic", "posted", "speakers")),
         )
 
     def preferred(self, offices: Sequence[Office]) -> Office | None:
@@ -204,6 +208,12 @@ class Cast:
             _span(self.elements, of_element) if of_element is not None else (named or span),
             former,
         )
+
+    def assign(self, party: Party, state: str, span: tuple[int, int]) -> None:
+        """Let a person belong to a state that follows from the context."""
+        for person in self.persons:
+            if person.name_en == party.value and person.of is None:
+                person.of, person.of_span = state, span
 
     def _holder(self, office: Office) -> Person | None:
         """The one person of the text who holds an office that is named without its holder."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from kg_tool.extract.actors import Actor
 from kg_tool.extract.drafts import Dating, Draft, Fact, Place
@@ -15,12 +16,15 @@ from kg_tool.extract.elements import Element
 from kg_tool.extract.parties import Cast, Party
 from kg_tool.extract.vocabulary import Senses
 from kg_tool.gazetteer import Gazetteer
+from kg_tool.language.edtf import bounds, interval
 from kg_tool.record import HeadCount
 
 MEETING_VERBS = ("receive", "meet")
 NOUN_VERBS = ("hold", "host", "chair", "attend", "announce", "postpone", "cancel")
 LOOK_FOR_VISIT = 8
 """Elements before a place among which a word of travel makes it the goal of a visit."""
+NEAR = 5
+"""Elements after a noun within which a word of level or format belongs to it."""
 LOOK_BACK = 3
 """Elements before a noun among which a cue says how it belongs to the meeting told before."""
 
@@ -62,6 +66,11 @@ class Reader:
     def ending_at(self, stop: int) -> Actor | None:
         """The actor whose phrase ends before an element."""
         return self._ending.get(stop)
+
+
+def _status(element: Element, status: str) -> Fact:
+    origin = element.senses[f"cue:{status}"][0].origin
+    return Fact("status", status, element.stem, element.end, f"cue-{status}", origin)
 
 
 class _Sentence:
@@ -131,12 +140,13 @@ class _Sentence:
             return
         if "cue:negation" in senses:
             self.negated_at = at
-        for status in ("planned", "proposed", "cancelled"):
-            if f"cue:{status}" in senses:
-                fact = Fact("status", status, element.stem, element.end, f"cue-{status}", senses[f"cue:{status}"][0].origin)
-                (self.current.statuses if self.current else self.statuses).append(fact)
+        if "cue:planned" in senses and (self.current is None or self.clause == self.opened):
+            (self.current.statuses if self.current else self.statuses).append(_status(element, "planned"))
+        if "duration" in senses and self.current is not None and self.current.datings:
+            self._lasts(element)
         for kind in ("level", "format"):
-            if f"{kind}s" in senses:
+            near = self.current is None or at - self.genitive <= NEAR or "far_levels" in senses
+            if f"{kind}s" in senses and near and not (at > self.first and "delegates" in self.elements[at - 1].senses):
                 sense = senses[f"{kind}s"][0]
                 fact = Fact(kind, sense.value, element.stem, element.end, f"{kind}-word", sense.origin)
                 if self.current is not None and not self.agenda and not self.silent:
@@ -172,6 +182,9 @@ class _Sentence:
                     self.waiting = []
                     if name in ("chair", "host", "attend", "hold"):
                         self.waiting.extend(self._subjects_before(at))
+                    people = [p for p in self.head if p.kind == "person" and p.role not in self.reader.cast.roles.speakers]
+                    if name == "attend" and not self.waiting and people:
+                        self.waiting.append(people[-1])
         elif name == "discuss":
             if self.current is None:
                 self.verb = (name, tense, element)
@@ -202,7 +215,9 @@ class _Sentence:
     def _noun(self, at: int, element: Element) -> None:
         sense = (element.senses.get("nouns") or element.senses["noun"])[0]
         relation = self._relation(at)
-        takes_up = "anaphors" in element.senses
+        takes_up = "anaphors" in element.senses and not (
+            at + 1 < self.stop and "cue:with" in self.elements[at + 1].senses
+        )
         if self.current is not None and self._inside(at):
             return
         if self.current is None:
@@ -226,6 +241,9 @@ class _Sentence:
             self._open(element, sense.value, "", sense.origin, False)
         elif self.verb is not None and not self.current.by_verb:
             self._verb_roles(self.current)
+        if self.current is not None:
+            self.current.named = self.current.named or sense.feature
+        self._status_before(at)
         self._named_place(at)
         self._adjectives(at)
         self._set_role("participant", "noun-genitive", sense.origin)
@@ -256,8 +274,6 @@ class _Sentence:
         for ahead in range(at + 1, min(at + 8, self.stop)):
             sense = self.elements[ahead].senses.get("cue:within_it")
             if sense:
-                if self.reader._last is not None and self.current is not None:
-                    self.reader._last.within = self.current
                 return True
         return False
 
@@ -288,7 +304,7 @@ class _Sentence:
             element = self.elements[ahead]
             if "demonym" in element.senses:
                 found.append(element)
-            elif not (element.text in ("-", "/", ",") or any(k in element.senses for k in ("levels", "formats", "fillers"))):
+            elif not (element.text in ("-", "/", ",") or element.kind == "number" or any(k in element.senses for k in ("levels", "formats", "fillers", "nouns"))):
                 if found or element.kind != "word":
                     break
         if len({e.value("demonym") for e in found}) >= 2:
@@ -350,7 +366,17 @@ class _Sentence:
         elif self.verb is not None:
             self._verb_roles(self.current)
         self.verb = None
+        self._status_before(at)
         return True
+
+    def _status_before(self, at: int) -> None:
+        """Postponement, cancellation or proposal said right before the noun."""
+        assert self.current is not None
+        for back in range(at - 1, max(self.first - 1, at - 5), -1):
+            for status in ("cancelled", "proposed"):
+                if f"cue:{status}" in self.elements[back].senses:
+                    self.current.statuses.append(_status(self.elements[back], status))
+                    return
 
     def _open(self, element: Element, kind: str, tense: str, origin: str, by_verb: bool) -> Draft:
         draft = Draft((element.stem, element.end), kind, self.number, self.number == 0, origin, by_verb, tense)
@@ -411,7 +437,7 @@ class _Sentence:
                     self._flush()
                 if cue == "participant" and (self.silent or self.agenda) and not _strong(element):
                     continue
-                if self.agenda and self.current is not None and self.current.zones:
+                if self.agenda and self.current in self.new and self.current.zones:
                     self.current.zones[-1] = (self.current.zones[-1][0], element.start)
                 self.silent = self.agenda = False
                 self._set_role(role, f"cue-{cue}", found[0].origin)
@@ -419,7 +445,7 @@ class _Sentence:
         if "cue:absent" in senses or "cue:aside" in senses:
             self.role = None
             self.silent = True
-        elif "cue:agenda" in senses:
+        elif "cue:agenda" in senses and element.value("verb") != "deal":
             if self.current is not None:
                 self._agenda(element)
             else:
@@ -449,6 +475,10 @@ class _Sentence:
 
     def _actor(self, actor: Actor) -> None:
         party = self.reader.cast.party(actor)
+        stay = self.reader._stay.place
+        if actor.counterpart and party.represents is None and stay is not None and stay.country:
+            party = replace(party, represents=stay.country, represents_span=(stay.start, stay.end))
+            self.reader.cast.assign(party, stay.country, (stay.start, stay.end))
         element = self.elements[actor.first]
         if actor.kind == "country" and self._country_place(actor, element):
             return
@@ -461,6 +491,8 @@ class _Sentence:
             self._set_role("participant", "host-verb", origin)
         if self.current is not None and self.role is not None and not self.silent:
             took = self._admit(actor, party)
+        elif self.current is not None and not self.silent and actor.kind == "organisation" and self._states_of(actor):
+            self.current.facts.append(Fact("of", str(actor.key), *party.span, "meeting-of-members", party.origin))
         elif self.current is not None and 0 < actor.first - self.genitive <= 3:
             if actor.plural:
                 took = self._admit_plural(party)
@@ -480,7 +512,7 @@ class _Sentence:
             return True
         if actor.plural:
             return self._admit_plural(party)
-        if not (actor.delegation or self._bare(actor)):
+        if not (actor.delegation or self._bare(actor) or self._states_of(actor)):
             return False
         if actor.kind == "collective":
             self.current.facts.append(Fact("groups", str(actor.key), *party.span, self.rule, party.origin))
@@ -518,7 +550,10 @@ class _Sentence:
             self.current.ranks.append(party.rank)
 
     def _states_of(self, actor: Actor) -> bool:
-        """Whether a body is named for its member states ("the foreign ministers of the states of ...")."""
+        """Whether a body is named for its member states ("ministers of the states of", "of states taking part in")."""
+        back = [self.elements[i] for i in range(max(self.first, actor.first - 4), actor.first)]
+        if len(back) >= 3 and "places:at" in back[-1].senses and any(e.value("counts") == "countries" for e in back[:-1]):
+            return True
         before = self.elements[actor.first - 1] if actor.first > self.first else None
         return before is not None and before.value("counts") == "countries" and actor.first >= 2 and (
             self.reader.ending_at(actor.first - 1) is not None
@@ -559,13 +594,33 @@ class _Sentence:
         elif self.current is not None and (self.current not in self.new or self.clause != self.opened):
             strength = 2
         dating = self._dated(element, strength)
-        if dating is None:
+        before = self.elements[self.at - 1].senses if self.at > self.first else {}
+        if dating is None or ("cue:since" in before and strength < 3) or ("cue:since" in before and self.current is None):
             return
+        if "cue:until" in before and self.current is not None and self.current.datings:
+            began = self.current.datings[-1]
+            if began.edtf < dating.edtf and "/" not in began.edtf + dating.edtf:
+                whole = interval(began.edtf, dating.edtf)
+                self.current.datings[-1] = replace(began, edtf=whole, end=dating.end, rule="date-until")
+                return
         if self.current is not None:
             self.current.datings.append(dating)
         else:
             self.datings.append(dating)
             self.dated_clauses.append(self.clause)
+
+    def _lasts(self, element: Element) -> None:
+        """How many days a meeting lasts that began on a known day."""
+        assert self.current is not None
+        began = max(self.current.datings, key=lambda d: d.strength)
+        first, last = bounds(began.edtf)
+        lasting = range(max(self.first, self.at - 3), self.at)
+        says = any(self.elements[i].value("verb") == "hold" or "places:visit" in self.elements[i].senses for i in lasting)
+        if began.strength >= 2 and first is not None and first == last and says:
+            end = first + timedelta(int(element.senses["duration"][0].value) - 1)
+            index = self.current.datings.index(began)
+            whole = interval(began.edtf, end.isoformat())
+            self.current.datings[index] = replace(began, edtf=whole, rule="date-and-duration")
 
     def _dated(self, element: Element, strength: int = 3) -> Dating | None:
         assert element.moment is not None
@@ -708,7 +763,8 @@ class _Sentence:
         if not (draft.by_verb or draft.owned) and all(t.rule != "cue-with" for t in draft.takings):
             return
         have = {t.party.value for t in draft.takings}
-        people = [p for p in self.head if p.kind == "person" and p.value and p.value not in have]
+        speakers = self.reader.cast.roles.speakers
+        people = [p for p in self.head if p.kind == "person" and p.value not in {*have, None} and p.role not in speakers]
         subject = people[-1] if people else self.reader._topic
         if subject is not None and subject.value not in have:
             draft.add("participant", subject, "subject-carried-over")
