@@ -202,12 +202,9 @@ def _bracket(sparql: str, token: Token) -> UsageError:
 
 
 def _expectation(expected: str) -> str:
-    """What the parser wanted, without its lists of characters."""
-    choices = [part for part in expected.removeprefix("one of ").split(", ") if part and not part.startswith("[")]
-    sentence = next((part for part in choices if part.startswith("The ") or " " in part.strip('"')), None)
-    if sentence:
-        return sentence
-    return ("expected " + " or ".join(choices[:6])) if choices else "something else was expected"
+    """The parser's sentence, where it has one; its lists of characters and keywords help nobody."""
+    choices = expected.removeprefix("one of ").split(", ")
+    return next((part for part in choices if part.startswith("The ")), "something else belongs here")
 
 
 def _decoded(match: re.Match[str]) -> str:

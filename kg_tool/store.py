@@ -6,7 +6,7 @@ unless a store was opened with `online=True`: a query with SERVICE, FROM or LOAD
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from kg_tool import disk
 from kg_tool.errors import RemoteError, UsageError
 from kg_tool.results import Results, Solutions, Triples, in_background
-from kg_tool.sparql import query_form, refuse_outward, syntax_error
+from kg_tool.sparql import query_form, refuse_outward, syntax_error, with_prefixes
 
 __all__ = ["LocalStore", "RemoteStore", "Results", "Solutions", "Store", "Triples", "select"]
 
@@ -40,13 +40,21 @@ class LocalStore:
     """An embedded store: in memory, or on disk with `path` (made where there is none).
 
     `read_only` opens an existing store beside other readers. `timeout` is in seconds of waiting for the engine,
-    None without limit. Opening raises InputError for a folder that is no store or that another process holds.
+    None without limit. `prefixes` are those that queries need not declare. Opening raises InputError for a folder that
+    is no store or that another process holds.
     """
 
     def __init__(
-        self, path: Path | None = None, *, read_only: bool = False, timeout: float | None = None, online: bool = False
+        self,
+        path: Path | None = None,
+        *,
+        read_only: bool = False,
+        timeout: float | None = None,
+        online: bool = False,
+        prefixes: Mapping[str, str] | None = None,
     ) -> None:
         self.path = path
+        self.prefixes = dict(prefixes or {})
         self.timeout = timeout
         self.online = online
         self._lock = disk.ReadLock(path) if path is not None and read_only else None
@@ -63,12 +71,12 @@ class LocalStore:
 
         def explain(error: Exception) -> Exception:
             if isinstance(error, SyntaxError):
-                return syntax_error(sparql, error.msg, {})
+                return syntax_error(sparql, error.msg, self.prefixes)
             if self.online and isinstance(error, OSError | RuntimeError):
                 return RemoteError("the service that the query asks failed ({reason}); try again later", reason=error)
             return error
 
-        return in_background(lambda: self.inner.query(sparql), explain, self.timeout)
+        return in_background(lambda: self.inner.query(sparql, prefixes=self.prefixes), explain, self.timeout)
 
     def load(self, files: Iterable[Path]) -> None:
         """Read RDF files (format by ending) into the default graph; raises InputError with file and line."""
@@ -87,17 +95,25 @@ class LocalStore:
 class RemoteStore:
     """A SPARQL 1.1 endpoint; credentials come from KG_TOOL_ENDPOINT_USER and KG_TOOL_ENDPOINT_PASSWORD.
 
-    `timeout`: seconds that one query may keep its reader waiting. Making one raises UsageError for an address that is
-    no http(s) URL.
+    `timeout`: seconds that one query may keep its reader waiting. `prefixes` are those that queries need not declare.
+    Making one raises UsageError for an address that is no http(s) URL.
     """
 
-    def __init__(self, endpoint: str, *, timeout: float | None = 30.0, online: bool = False) -> None:
+    def __init__(
+        self,
+        endpoint: str,
+        *,
+        timeout: float | None = 30.0,
+        online: bool = False,
+        prefixes: Mapping[str, str] | None = None,
+    ) -> None:
         from kg_tool.endpoint import check
 
         check(endpoint)
         self.endpoint = endpoint
         self.timeout = timeout
         self.online = online
+        self.prefixes = dict(prefixes or {})
 
     def query(self, sparql: str) -> Results:
         """Run a SPARQL query there; raises UsageError (reaching further, an update) and RemoteError."""
@@ -106,8 +122,9 @@ class RemoteStore:
         if not self.online:
             refuse_outward(sparql)
         form = query_form(sparql)
+        text = with_prefixes(sparql, self.prefixes)
         return in_background(
-            lambda: endpoint.ask(self.endpoint, sparql, form, self.timeout),
+            lambda: endpoint.ask(self.endpoint, text, form, self.timeout),
             lambda error: endpoint.broken(self.endpoint, error),
             self.timeout,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -45,6 +45,7 @@ def open_place(
     endpoint: str | None,
     online: bool,
     timeout: float | None,
+    prefixes: Mapping[str, str] | None = None,
 ) -> LocalStore | RemoteStore:
     """The store that the options point at; without any, the workspace's graph, of which `needed` parts are opened."""
     from kg_tool.errors import UsageError
@@ -54,13 +55,13 @@ def open_place(
     from kg_tool.store import LocalStore, RemoteStore
 
     if endpoint is not None:
-        return RemoteStore(endpoint, timeout=timeout or 60.0, online=online)
+        return RemoteStore(endpoint, timeout=timeout or 60.0, online=online, prefixes=prefixes)
     if store is not None:
-        return LocalStore(store, read_only=True, timeout=timeout, online=online)
+        return LocalStore(store, read_only=True, timeout=timeout, online=online, prefixes=prefixes)
     from kg_tool.question.graphs import open_graphs
     from kg_tool.workspace import Workspace
 
-    return open_graphs(needed, Workspace.default(), graphs, timeout=timeout, online=online)
+    return open_graphs(needed, Workspace.default(), graphs, timeout=timeout, online=online, prefixes=prefixes)
 
 
 def for_people(rows: Iterable[Sequence[object]]) -> Iterator[list[object]]:

@@ -46,7 +46,7 @@ def command(
     """
     from kg_tool.graph.vocabulary import PREFIXES
     from kg_tool.question.answer import value_of
-    from kg_tool.sparql import check_names, query_form, refuse_outward, with_prefixes
+    from kg_tool.sparql import check_names, query_form, refuse_outward
     from kg_tool.store import Solutions, Triples
 
     text = sys.stdin.read() if query == "-" else query
@@ -55,8 +55,8 @@ def command(
         refuse_outward(text)
     check_names(text, PREFIXES, () if endpoint else _vocabulary())
     everything = ("coalition", "evidence", "themes", "concepts")
-    place = open_place(everything, graphs, store, endpoint, online, timeout)
-    results = place.query(with_prefixes(text, PREFIXES))
+    place = open_place(everything, graphs, store, endpoint, online, timeout, PREFIXES)
+    results = place.query(text)
     if isinstance(results, bool):
         click.echo("yes" if results else "no")
         count = int(results)

@@ -12,6 +12,7 @@ What a parameter means is the same in every question:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 from pathlib import Path
@@ -29,6 +30,8 @@ Cells = tuple[Term | None, ...]
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _LONGEST = 2_000_000
+_ESCAPE = re.compile(r"\\[uU]")
+"""SPARQL (19.2) lets an engine decode these before it parses, even behind a backslash: a quote could come out."""
 
 
 def locate(sparql: str, variables: Sequence[str], file: Path) -> tuple[int, int, list[Token]]:
@@ -95,6 +98,11 @@ def _check_text(parameter: Parameter, value: str) -> None:
     if len(value) > _LONGEST:
         raise UsageError(
             "{name}: the value is too long; give at most {limit} characters", name=parameter.name, limit=_LONGEST
+        )
+    if _ESCAPE.search(value):
+        raise UsageError(
+            "{name}: the value holds \\u or \\U, which engines read differently; write the character itself",
+            name=parameter.name,
         )
     for at, char in enumerate(value):
         if (char < " " and char not in "\t\n\r") or "\ud800" <= char <= "\udfff" or char in "\x7f\ufffe\uffff":

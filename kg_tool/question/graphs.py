@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -40,13 +40,14 @@ def open_graphs(
     *,
     timeout: float | None = None,
     online: bool = False,
+    prefixes: Mapping[str, str] | None = None,
 ) -> LocalStore:
     """A store with the named graphs; raises InputError for a file that is missing or broken."""
     files = graph_files(graphs, workspace, given)
     index = None if given else _index(files)
     if index is not None:
-        return LocalStore(index, read_only=True, timeout=timeout, online=online)
-    store = LocalStore(timeout=timeout, online=online)
+        return LocalStore(index, read_only=True, timeout=timeout, online=online, prefixes=prefixes)
+    store = LocalStore(timeout=timeout, online=online, prefixes=prefixes)
     store.load(files)
     return store
 

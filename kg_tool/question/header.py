@@ -192,15 +192,19 @@ class _Reader:
         if several not in ("yes", "no"):
             self.fail((*path, "list"), "list is yes or no")
         allowed = self._texts((*path, "allowed"), tree["allowed"]) if "allowed" in tree else ()
+        if type_ == "language":
+            allowed = LANGUAGES
         default = self._text((*path, "default"), tree["default"]) if "default" in tree else None
         if allowed and default is not None and default not in allowed:
             self.fail((*path, "default"), f"the default {default} is not among the allowed values")
+        if default is not None and type_ not in ("string", "integer", "language"):
+            self.fail((*path, "default"), f"a parameter of type {type_} has no default; leave it out")
         return Parameter(
             name=name,
             type=type_,
             description=self._translated((*path, "description"), tree["description"]),
             default=default,
-            allowed=LANGUAGES if type_ == "language" else allowed,
+            allowed=allowed,
             allowed_from=self._text((*path, "allowed_from"), tree["allowed_from"]) if "allowed_from" in tree else None,
             several=several == "yes",
         )

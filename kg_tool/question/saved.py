@@ -93,10 +93,14 @@ def load_query(path: Path) -> Question:
 
 def _check_row(path: Path, text: str, offset: int, cells: Sequence[str], header: Header) -> None:
     """The row that stands in the file holds the defaults, so that the file says the same without us."""
-    wanted = [undefined(p) if p.default is None else (p.default,) for p in header.parameters]
-    expected = ["(", *("UNDEF" if cell is None else f'"{cell}"' for row in wanted for cell in row), ")"]
-    literal = all(p.default is None or p.type in ("string", "language") for p in header.parameters)
-    if literal and list(cells) != expected:
+    expected = ["("]
+    for parameter in header.parameters:
+        if parameter.default is None:
+            expected += ["UNDEF"] * len(parameter.variables)
+        else:
+            expected.append(parameter.default if parameter.type == "integer" else f'"{parameter.default}"')
+    expected.append(")")
+    if list(cells) != expected:
         raise InputError(
             "{file}: line {line}: the row of VALUES is not that of the header's defaults; write {row}",
             file=path,
