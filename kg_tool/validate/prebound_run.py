@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolution
 
 from kg_tool.errors import InputError, UsageError
+from kg_tool.validate.antijoin import with_outer_joins
 from kg_tool.validate.focus import Focus
 from kg_tool.validate.prebind import check_prebound, obstacle, text_of
 from kg_tool.validate.query_text import Query, all_tokens, parse_query
@@ -73,7 +74,7 @@ class RuleRunner:
     ) -> Iterator[RuleResult]:
         reason = obstacle(query)
         if reason is None:
-            for row in self.select(text_of(query, values, focus.text("?this"))):
+            for row in self.select(text_of(with_outer_joins(query), values, focus.text("?this"))):
                 this = as_term(row["this"]) if "this" in _variables(query) else None
                 if this is None:
                     raise InputError("rule {name}: its query must select $this; add it", name=name)

@@ -19,7 +19,13 @@ CITIES = 500
 FAULTY = 10
 """Every so many meetings one has a fault, of each kind in turn."""
 
-FAULTS = ("no Arabic label", "place without a class", "a date as a string", "two status values", "latest before earliest")
+FAULTS = (
+    "no Arabic label",
+    "place without a class",
+    "EDTF text as a date",
+    "two status values",
+    "latest before earliest",
+)
 
 
 @dataclass(frozen=True)
@@ -93,6 +99,40 @@ class _Maker:
                 "coal:unit unt:countries",
             )
 
+        yield from self.memberships()
+
+    def memberships(self) -> Iterator[str]:
+        """One source that lists the members, with a claim for each."""
+        yield self.node(
+            "src:members",
+            "a coal:CitedSource",
+            'rdfs:label "List of members"@en',
+            'rdfs:label "قائمة الأعضاء"@ar',
+            'coal:address "https://example.org/members"^^xsd:anyURI',
+            'dcterms:title "List of members"',
+            'dcterms:language "en"',
+        )
+        yield self.node(
+            "rep:members-1",
+            "a coal:MembershipReport",
+            "prov:wasDerivedFrom src:members",
+            "coal:reports org:coalition",
+            'coal:reportKey "m1"',
+        )
+        for i, (name, value) in enumerate(
+            [("body", "org:coalition"), *(("member", _country(i)) for i in range(COUNTRIES))]
+        ):
+            yield self.node(
+                f"clm:{i:016x}",
+                "a coal:Claim",
+                "coal:claimSubject rep:members-1",
+                f"coal:claimProperty coal:{name}",
+                f"coal:claimValue {value}",
+                "coal:citedFrom src:members",
+                "coal:method rul:curated-row",
+                "coal:confidence 1.0",
+            )
+
     def meeting(self, number: int) -> Iterator[str]:
         day = (date(2014, 9, 1) + timedelta(days=self.random.randrange(3600))).isoformat()
         city = self.random.randrange(CITIES)
@@ -121,8 +161,8 @@ class _Maker:
                     labels.pop()
                 case "place without a class":
                     facts[1] = ("heldIn", "plc:nowhere")
-                case "a date as a string":
-                    dates[0] = f'coal:earliest "{day}"'
+                case "EDTF text as a date":
+                    facts[0] = ("edtf", f'"{day}"^^xsd:date')
                 case "two status values":
                     extra.append("coal:status sts:planned")
                 case _:
@@ -158,7 +198,7 @@ class _Maker:
         for i, (name, value) in enumerate(facts):
             start = 1000 * (number % 10) + 20 * i
             yield self.node(
-                f"clm:{number:08x}{i:08x}",
+                f"clm:{number + 1:08x}{i:08x}",
                 "a coal:Claim",
                 f"coal:claimSubject {report}",
                 f"coal:claimProperty coal:{name}",
