@@ -253,7 +253,8 @@ class ActorReader:
                     cursor = end
                     stop = end
                     continue
-                gap = self._gap(cursor) if offices else None
+                described = offices and (offices[-1].of is None or element.text.startswith((self.names.article, *self.names.prepositions)))
+                gap = self._gap(cursor) if described else None
                 if gap is None:
                     break
                 cursor = gap

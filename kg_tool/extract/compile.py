@@ -147,8 +147,9 @@ def _offices(table: Table) -> Iterator[tuple[str, Sense]]:
     for rank in ("honorifics", "counterparts"):
         for phrase, line in _phrases(table, rank):
             yield phrase, Sense(rank[:-1], "", line)
-    for phrase, of in table.data.get("bound", {}).items():
-        yield str(phrase), Sense("bound", str(of), _origin(table, ("bound", phrase)))
+    for kind in ("bound", "home"):
+        for phrase, of in table.data.get(kind, {}).items():
+            yield str(phrase), Sense(kind, str(of), _origin(table, (kind, phrase)))
 
 
 def _joined(minister: str, portfolio: str, order: str) -> str:

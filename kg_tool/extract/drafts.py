@@ -78,6 +78,7 @@ class Draft:
     ranks: list[str] = field(default_factory=list)
     background: bool = False
     owned: bool = False
+    met_delegation: bool = False
     named: str = ""
     zones: list[tuple[int, int]] = field(default_factory=list)
 
@@ -94,12 +95,13 @@ class Draft:
         return [str(f.value) for f in self.facts if f.property == name]
 
     def sides(self) -> set[str]:
-        """The states and bodies that take part in any role."""
-        out: set[str] = set()
-        for taking in self.takings:
-            side = taking.party.represents if taking.party.kind == "person" else taking.party.value
-            if side:
-                out.add(side)
-            elif taking.party.value:
-                out.add(taking.party.value)
-        return out | set(self.values("groups")) | set(self.values("participants"))
+        """The states and bodies that take part in any role; a person who stands for none is a side of his own."""
+        return self.parties() | {
+            t.party.value for t in self.takings if t.party.kind == "person" and not t.party.represents and t.party.value
+        }
+
+    def parties(self) -> set[str]:
+        """The states, bodies and groups that take part in any role."""
+        out = {t.party.represents if t.party.kind == "person" else t.party.value for t in self.takings}
+        named = {*self.values("groups"), *self.values("participants")}
+        return {side for side in out | named if side}

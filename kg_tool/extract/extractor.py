@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Container
+from dataclasses import dataclass, replace
 from functools import partial
 
 from kg_tool.article import Article
 from kg_tool.extract.actors import ActorReader, bodies_of, states_of
 from kg_tool.extract.compile import compile_themes, compile_vocabulary
+from kg_tool.extract.drafts import Fact
 from kg_tool.extract.elements import Element, Moment, by_sentence, read_elements
 from kg_tool.extract.memberships import find_memberships
 from kg_tool.extract.merge import merge
@@ -65,6 +67,7 @@ class Extractor:
         self._collectives = {
             body: e.key for e in self.gazetteer.of_kind("collective") if (body := e.fields.get("body")) and e.key == f"{body}-states"
         }
+        self._parents = {e.key: e.fields["parent"] for e in self.gazetteer.of_kind("organisation") if e.fields.get("parent")}
         for office in self.gazetteer.offices:
             person = self.gazetteer.entities.get(("person", office.person))
             if person is not None:
@@ -113,9 +116,12 @@ class Extractor:
         stretches = by_sentence(elements, sentences)
         reader = Reader(
             elements, stretches, actors, cast, self.gazetteer,
-            at, tongue.vocabulary.senses, tongue.names.common, actor_reader.states,
+            at, tongue.vocabulary.senses, tongue.names.common, tongue.names.article, actor_reader.states,
         )
-        merged = merge(reader.read())
+        merged = merge(reader.read(), self._parents)
+        bodies_in_text = {a.key for a in actors if a.kind == "organisation"}
+        for draft in merged:
+            draft.facts = [self._of_parent(f, bodies_in_text) for f in draft.facts]
         for draft in merged:
             draft.facts.extend(find_themes(draft.zones, folded.text, tongue.themes))
 
@@ -123,7 +129,7 @@ class Extractor:
             first, last = folded.span(start, end)
             return Span(first, last, article.text[first:last])
 
-        found = reports(merged, self.gazetteer, span, article.published)
+        found = reports(merged, self.gazetteer, span, article.published, tongue.roles.independent)
         people = {
             v
             for r in found
@@ -137,6 +143,11 @@ class Extractor:
         memberships = tuple(find_memberships(elements, stretches, actors, span))
         record = SourceRecord(article.source(), tuple(r.report for r in found), memberships, persons)
         return Reading(record, tuple(found))
+
+    def _of_parent(self, fact: Fact, named: Container[str | None]) -> Fact:
+        """An organ's meeting is its parent's where the text names the parent too."""
+        parent = self._parents.get(str(fact.value)) if fact.property == "of" else None
+        return replace(fact, value=parent, rule="organ-of-body") if parent in named and parent else fact
 
     def tongue(self, lang: str) -> Tongue:
         """The compiled data of a language; raises InputError where the workspace has none for it."""

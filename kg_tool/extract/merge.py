@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kg_tool.extract.drafts import Dating, Draft, Place
 from kg_tool.language.edtf import bounds
@@ -12,12 +12,12 @@ YEAR = 4
 """Characters of an EDTF year: too vague a date where it does not stand beside the meeting."""
 
 
-def merge(drafts: Sequence[Draft]) -> list[Draft]:
+def merge(drafts: Sequence[Draft], parents: Mapping[str, str]) -> list[Draft]:
     """One draft a meeting, in the order of first mention; a later mention adds what the earlier ones do not say."""
     merged: list[Draft] = []
     into: dict[int, Draft] = {}
     for draft in drafts:
-        target = next((m for m in merged if same_meeting(m, draft)), None)
+        target = next((m for m in merged if same_meeting(m, draft, parents)), None)
         if target is None:
             merged.append(draft)
             into[id(draft)] = draft
@@ -33,8 +33,8 @@ def merge(drafts: Sequence[Draft]) -> list[Draft]:
     return merged
 
 
-def same_meeting(a: Draft, b: Draft) -> bool:
-    """Whether two drafts can and do speak of one meeting."""
+def same_meeting(a: Draft, b: Draft, parents: Mapping[str, str]) -> bool:
+    """Whether two drafts can and do speak of one meeting. parents: organ -> the body it belongs to."""
     if a is b.within or b is a.within or a is b.beside or b is a.beside:
         return False
     if a.named != b.named and (a.named and b.named or not {a.kind, b.kind} <= {"conference", "summit"}):
@@ -43,7 +43,7 @@ def same_meeting(a: Draft, b: Draft) -> bool:
         return not _dates_differ(a, b)
     if _dates_differ(a, b) or _places_differ(a, b):
         return False
-    bodies_a, bodies_b = set(a.values("of")), set(b.values("of"))
+    bodies_a, bodies_b = _bodies(a, parents), _bodies(b, parents)
     if bodies_a and bodies_b and not bodies_a & bodies_b:
         return False
     people_a, people_b = _people(a), _people(b)
@@ -94,8 +94,14 @@ def _absorb(target: Draft, draft: Draft) -> None:
     target.background = target.background and draft.background
     if target.title and draft.tense:
         target.tense = draft.tense
+    target.met_delegation = target.met_delegation or draft.met_delegation
+    target.by_verb = target.by_verb or draft.by_verb
     target.named = target.named or draft.named
     target.negated = target.negated and draft.negated
+
+
+def _bodies(draft: Draft, parents: Mapping[str, str]) -> set[str]:
+    return {parents.get(body, body) for body in draft.values("of")}
 
 
 def _people(draft: Draft) -> set[str]:

@@ -21,16 +21,17 @@ class RoleTable:
     domestic: frozenset[str]
     posted: frozenset[str]
     speakers: frozenset[str]
+    independent: frozenset[str]
 
     @classmethod
     def read(cls, lexicon: Lexicon) -> RoleTable:
-        """The tables `ranking`, `ranks`, `domestic`, `posted` and `speakers`."""
+        """The tables `ranking`, `ranks`, `domestic`, `posted`, `speakers` and `independent`."""
         table = lexicon.table("offices")
         ranks = {role: rank for rank in table.section("ranks") for role in table.data["ranks"][rank]}
         return cls(
             tuple(frozenset(group) for group in table.data["ranking"]),
             ranks,
-            *(frozenset(table.data[name]) for name in ("domestic", "posted", "speakers")),
+            *(frozenset(table.data[name]) for name in ("domestic", "posted", "speakers", "independent")),
         )
 
     def preferred(self, offices: Sequence[Office]) -> Office | None:
@@ -108,6 +109,7 @@ class Cast:
     original_span: Callable[[int, int], tuple[int, int]]
     persons: list[Person] = field(default_factory=list)
     _by_surname: dict[str, Person] = field(default_factory=dict)
+    _home: str | None = None
 
     def introduce(self, actors: Sequence[Actor]) -> None:
         """Learn the persons whom the actors name, so that later mentions find them."""
@@ -167,17 +169,32 @@ class Cast:
         return None
 
     def settle(self) -> None:
-        """After all actors are known: give persons without a stated state the one the gazetteer knows."""
+        """After all actors are known: give persons without a stated state the one that the gazetteer or the text's
+        own standpoint tells."""
         for person in self.persons:
             if person.of is None and person.known:
-                entity_offices = self.offices_of.get(person.name_en, ())
-                current = [
-                    (role, of)
-                    for role, of, start, end in entity_offices
-                    if not self.published or ((not start or start[:10] <= self.published) and (not end or end[:10] >= self.published[: len(end)]))
-                ]
-                same = [of for role, of in current if role == person.role]
-                person.of = (same or [of for _, of in current] or [person.country or ""])[0] or None
+                offices = [(role, of) for role, of, start, end in self.offices_of.get(person.name_en, ())
+                           if self._holds(start, end)]
+                same = [of for role, of in offices if role == person.role]
+                person.of = (same or [of for _, of in offices] or [person.country or ""])[0] or None
+            if person.of is None and self._is_own(person.role) and self.home is not None:
+                person.of = self.home
+
+    @property
+    def home(self) -> str | None:
+        """The state from whose standpoint the text speaks ("the Kingdom"), None where no word tells it."""
+        if self._home is None:
+            found = (e.value("home") for e in self.elements if "home" in e.senses)
+            self._home = next(found, None) or ""
+        return self._home or None
+
+    def _is_own(self, role: str | None) -> bool:
+        return self.roles.rank(role) in ("minister", "senior", "military", "head") and role != "president"
+
+    def _holds(self, start: str, end: str) -> bool:
+        """Whether an office with these dates is held when the text is published."""
+        day = self.published
+        return not day or ((not start or start <= day) and (not end or end >= day[: len(end)]))
 
     def party(self, actor: Actor) -> Party:
         """The party that an actor is."""
@@ -193,6 +210,8 @@ class Cast:
         role = (office.role if office else None) or (person.role if person else None)
         of = next((o.of for o in (office, *actor.offices) if o and o.of), None) or (person.of if person else None)
         of_element = next((o.of_element for o in (office, *actor.offices) if o and o.of), None)
+        if of is None and person is None and not actor.plural and not actor.counterpart and self._is_own(role):
+            of = self.home
         former = bool(role and role.startswith("former"))
         origin = (office.sense.origin if office else "") or (actor.sense.origin if actor.sense else "")
         named = actor.name and (self.elements[actor.name[0]].stem, self.elements[actor.name[1] - 1].end)

@@ -13,14 +13,19 @@ from datetime import timedelta
 from kg_tool.extract.actors import Actor
 from kg_tool.extract.drafts import Dating, Draft, Fact, Place
 from kg_tool.extract.elements import Element
+from kg_tool.extract.merge import YEAR
 from kg_tool.extract.parties import Cast, Party
 from kg_tool.extract.vocabulary import Senses
 from kg_tool.gazetteer import Gazetteer
 from kg_tool.language.edtf import bounds, interval
 from kg_tool.record import HeadCount
 
+SKIPPED = ("levels", "formats", "fillers", "heads", "cue:planned", "cue:earlier", "cue:each", "places:at")
+"""Kinds of phrases between a noun or cue and the party that belongs to it."""
 MEETING_VERBS = ("receive", "meet")
 NOUN_VERBS = ("hold", "host", "chair", "attend", "announce", "postpone", "cancel")
+LONGEST_LEAD = 3
+"""Plain words between a cue and the first party of its list ("chaired by five sides, namely ...")."""
 LOOK_FOR_VISIT = 8
 """Elements before a place among which a word of travel makes it the goal of a visit."""
 NEAR = 5
@@ -49,6 +54,7 @@ class Reader:
     folded_start: Callable[[int], int]
     senses: Callable[[str], Senses]
     common: frozenset[str]
+    article: str
     states: frozenset[str]
     drafts: list[Draft] = field(default_factory=list)
 
@@ -66,6 +72,11 @@ class Reader:
     def ending_at(self, stop: int) -> Actor | None:
         """The actor whose phrase ends before an element."""
         return self._ending.get(stop)
+
+
+def _is_year(element: Element) -> bool:
+    """Whether a date names a year and no more: it seldom dates a meeting told of before."""
+    return element.moment is not None and len(element.moment.mention.edtf or "") <= YEAR
 
 
 def _status(element: Element, status: str) -> Fact:
@@ -142,6 +153,8 @@ class _Sentence:
             self.negated_at = at
         if "cue:planned" in senses and (self.current is None or self.clause == self.opened):
             (self.current.statuses if self.current else self.statuses).append(_status(element, "planned"))
+        if "delegates" in senses and self.role == "participant" and self.current is not None and not self.silent:
+            self._unnamed_side(at)
         if "duration" in senses and self.current is not None and self.current.datings:
             self._lasts(element)
         for kind in ("level", "format"):
@@ -224,7 +237,9 @@ class _Sentence:
             if takes_up and relation is None and not self._names_another(at) and self._take_up(at, element):
                 return
             tense = self.verb[1] if self.verb else ""
-            draft = self._open(element, sense.value, tense, sense.origin, False)
+            aside = relation == "background" and "owned" not in element.senses
+            draft = self._open(element, sense.value, tense, sense.origin, False, aside)
+            draft.background = aside
             self._verb_roles(draft)
         elif relation in ("within", "margin", "background"):
             outer = self.current
@@ -263,6 +278,8 @@ class _Sentence:
         for ahead in range(at + 1, self.stop):
             element = self.elements[ahead]
             if element.moment is not None:
+                if _is_year(element) or "cue:since" in self.elements[ahead - 1].senses:
+                    continue
                 dated = self._dated(element)
                 return dated is not None and dated.edtf not in have
             if any(k in element.senses for k in ("nouns", "cue:agenda")):
@@ -369,6 +386,19 @@ class _Sentence:
         self._status_before(at)
         return True
 
+    def _unnamed_side(self, at: int) -> None:
+        """A delegation whose state only the rest of its description tells."""
+        assert self.current is not None
+        own = self.current.sides()
+        for ahead in range(at + 1, min(at + 14, self.stop)):
+            element = self.elements[ahead]
+            if "verb" in element.senses or element.text in (",", "،"):
+                return
+            states = {s.value for s in element.senses.get("demonym", ())}
+            if states and own and not states & own:
+                self.current.met_delegation = True
+                return
+
     def _status_before(self, at: int) -> None:
         """Postponement, cancellation or proposal said right before the noun."""
         assert self.current is not None
@@ -378,7 +408,7 @@ class _Sentence:
                     self.current.statuses.append(_status(self.elements[back], status))
                     return
 
-    def _open(self, element: Element, kind: str, tense: str, origin: str, by_verb: bool) -> Draft:
+    def _open(self, element: Element, kind: str, tense: str, origin: str, by_verb: bool, background: bool = False) -> Draft:
         draft = Draft((element.stem, element.end), kind, self.number, self.number == 0, origin, by_verb, tense)
         draft.sentences.add(self.number)
         self.opened = self.clause
@@ -386,7 +416,7 @@ class _Sentence:
         draft.negated = 0 < self.at - self.negated_at <= 2
         previous = self.current
         self.current = draft
-        if previous is None:
+        if previous is None and not background:
             self._flush()
             self.main = draft
         self.agenda = False
@@ -468,6 +498,8 @@ class _Sentence:
         stop = at - 1 if at > self.first and self.elements[at - 1].kind == "mark" else at
         while (actor := self.reader.ending_at(stop)) is not None and actor.first >= self.first:
             found.insert(0, self.reader.cast.party(actor))
+            if self.elements[actor.first].clitics and not actor.joined and actor.kind == "country":
+                return []
             if not (actor.joined or (self.reader.ending_at(actor.first) or actor).plural):
                 break
             stop = actor.first
@@ -480,7 +512,9 @@ class _Sentence:
             party = replace(party, represents=stay.country, represents_span=(stay.start, stay.end))
             self.reader.cast.assign(party, stay.country, (stay.start, stay.end))
         element = self.elements[actor.first]
-        if actor.kind == "country" and self._country_place(actor, element):
+        of_plural = self.reader.ending_at(actor.first - 1)
+        listed = of_plural is not None and of_plural.plural and "places:at" in self.elements[actor.first - 1].senses
+        if actor.kind == "country" and not listed and self._country_place(actor, element):
             return
         took = False
         if self.current is None and self.verb is not None and self.verb[0] == "host" and actor.plural:
@@ -569,6 +603,7 @@ class _Sentence:
         if self._listed(actor):
             return True
         back = actor.first - 1
+        words = 0
         while back >= self.first:
             element = self.elements[back]
             senses = element.senses
@@ -578,9 +613,15 @@ class _Sentence:
                 return True
             if self.last_party is not None and back < self.last_party[0]:
                 return self.last_party[1] and (actor.joined or self.elements[back + 1].text == ",")
-            if element.kind not in ("word", "mark", "number") and "levels" not in senses and "formats" not in senses and "fillers" not in senses:
-                return False
-            if actor.first - back > 4:
+            adjective = element.text.startswith(self.reader.article) and element.kind == "word"
+            if not (adjective or element.kind in ("mark", "number") or any(k in senses for k in SKIPPED)):
+                words += 1
+                by_cue = self.rule.startswith("cue-")
+                if element.kind != "word" or words > (LONGEST_LEAD if by_cue else 1):
+                    return False
+                if not by_cue and not (self.elements[actor.first].clitics or actor.delegation):
+                    return False
+            if actor.first - back > LONGEST_LEAD + 2:
                 return False
             back -= 1
         return False
@@ -593,6 +634,8 @@ class _Sentence:
             strength = 1
         elif self.current is not None and (self.current not in self.new or self.clause != self.opened):
             strength = 2
+        if _is_year(element) and self.at - self.genitive > NEAR:
+            strength = min(strength, 2)
         dating = self._dated(element, strength)
         before = self.elements[self.at - 1].senses if self.at > self.first else {}
         if dating is None or ("cue:since" in before and strength < 3) or ("cue:since" in before and self.current is None):

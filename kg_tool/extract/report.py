@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg_tool.extract.drafts import Draft, Fact, Taking
@@ -24,25 +24,38 @@ class Reported:
     draft: Draft
 
 
-def is_meeting(draft: Draft) -> bool:
-    """Whether a draft is a meeting: two sides or a body, and a date or place; nothing that is denied."""
+def is_meeting(draft: Draft, independent: Container[str | None]) -> bool:
+    """Whether a draft is a meeting: two sides or a body, and a date or place; nothing that is denied.
+
+    independent: roles whose holders are a side of their own though they represent no state.
+    """
     if draft.negated:
         return False
     hosted = any(t.role == "host" for t in draft.takings)
     if not draft.places and not hosted and best_dating(draft) is None:
         return False
+    if draft.background and not draft.takings:
+        return False
+    if draft.kind == "receive" and not any(t.party.kind == "person" for t in draft.takings):
+        return False
     if draft.values("of"):
+        return True
+    if draft.met_delegation and draft.takings and (draft.by_verb or draft.owned):
         return True
     if any(isinstance(f.value, HeadCount) for f in draft.facts if f.property == "count"):
         return True
     if draft.values("groups") and draft.values("level"):
         return True
-    return len(draft.sides()) >= 2
+    sides = draft.parties()
+    sides |= {str(t.party.value) for t in draft.takings if t.party.role in independent and not t.party.represents}
+    return len(sides) >= 2
 
 
-def reports(drafts: Sequence[Draft], gazetteer: Gazetteer, span: SpanOf, published: str | None) -> list[Reported]:
+def reports(
+    drafts: Sequence[Draft], gazetteer: Gazetteer, span: SpanOf, published: str | None, independent: Container[str | None]
+) -> list[Reported]:
     """The reports of the drafts that are meetings, with keys m1, m2 ... in the order of the text."""
-    kept = [d for d in drafts if is_meeting(d)]
+    kept = [d for d in drafts if is_meeting(d, independent)]
     keys = {id(d): f"m{i}" for i, d in enumerate(kept, 1)}
     return [_report(d, keys, gazetteer, span, published) for d in kept]
 
