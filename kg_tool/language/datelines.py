@@ -19,7 +19,7 @@ _LONGEST = 80
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 _NAME = r"[^\W\d_](?:[^-:()\n\"]|-(?=\w)){1,40}?"
-_DASH = r"(?:\s+-\s*|\s*-\s+|\s*--+\s*)"
+_DASH = r"(?:\s*--+\s*|\s+-\s*|\s*-\s+)"
 _OWN_LINE = re.compile(rf"\s*{_NAME}{_DASH}[^-:.\n]{{2,30}}\s*")
 
 

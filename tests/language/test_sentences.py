@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -65,6 +67,6 @@ def test_sentences_are_ordered_disjoint_and_lose_nothing_but_space(ar, text) -> 
     folded = fold(text).text
     bounds = ar.rules.sentences(folded)
     assert all(a < b for a, b in bounds)
-    assert all(first.end <= second.start for first, second in zip(bounds, bounds[1:], strict=False))
+    assert all(first.end <= second.start for first, second in pairwise(bounds))
     kept = "".join(folded[a:b] for a, b in bounds)
     assert kept.replace(" ", "") == folded.replace(" ", "").replace("\n", "")

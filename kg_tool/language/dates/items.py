@@ -49,17 +49,14 @@ class _Reader:
 
     def _read_at(self, at: int) -> int:
         token = self._tokens[at]
-        if token.kind == NUMBER:
-            barred = self._calendar.not_a_date_at(self._tokens, at)
-            if barred is None:
-                return self._digits(at)
-            return self._skip(at, barred)
-        found = self._calendar.words.match(self._tokens, at)
-        if found is None:
-            return self._number_words(at) if token.kind == WORD else self._skip(at, at + 1)
         barred = self._calendar.not_a_date_at(self._tokens, at)
         if barred is not None:
             return self._skip(at, barred)
+        if token.kind == NUMBER:
+            return self._digits(at)
+        found = self._calendar.words.match(self._tokens, at)
+        if found is None:
+            return self._number_words(at) if token.kind == WORD else self._skip(at, at + 1)
         meaning, start, end = found.meaning, token.start + found.offset, self._tokens[found.stop - 1].end
         if self._calendar.capitalised and not self._is_capital(start) and _is_name(meaning):
             return self._skip(at, at + 1)
