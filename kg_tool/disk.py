@@ -30,6 +30,9 @@ _FORMATS = {
     ".nq": ox.RdfFormat.N_QUADS,
 }
 
+_ENGINE = "IO error: "
+"""How the messages of the store's engine begin; those about a file that is read do not."""
+
 
 def rdf_format(file: Path) -> ox.RdfFormat:
     """The format that a file's ending stands for; raises InputError for an unknown one."""
@@ -56,7 +59,7 @@ def reading(file: Path) -> Iterator[None]:
     except FileNotFoundError:
         raise InputError("{file}: no such file; give a graph that exists", file=file) from None
     except OSError as error:
-        if _is_full(error):
+        if str(error).startswith(_ENGINE):
             raise
         raise InputError("{file}: cannot be read ({reason})", file=file, reason=error.strerror or error) from None
 
@@ -214,7 +217,8 @@ def _runs(pid: int) -> bool:
 
 
 def _is_full(error: OSError) -> bool:
-    return error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) or "No space left" in str(error)
+    reasons = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+    return error.errno in reasons or any(os.strerror(reason) in str(error) for reason in reasons)
 
 
 def _locked(folder: Path) -> InputError:

@@ -14,6 +14,7 @@ import urllib.error
 import urllib.request
 from ast import literal_eval
 from collections.abc import Iterator
+from contextlib import contextmanager
 from math import ceil
 from typing import Any
 from urllib.parse import urlsplit
@@ -57,10 +58,12 @@ def check(endpoint: str) -> None:
         )
 
 
-def ask(endpoint: str, sparql: str, form: str, timeout: float | None) -> Answer:
+@contextmanager
+def ask(endpoint: str, sparql: str, form: str, timeout: float | None) -> Iterator[Answer]:
     """Send a query of the given form (SELECT, ASK, CONSTRUCT, DESCRIBE) and parse the answer as it arrives.
 
-    `timeout`: seconds that the server may stay silent.
+    `timeout`: seconds that the server may stay silent; the connection lasts a little longer, so that whoever waits for
+    the rows is the one to give up.
     """
     graph = form in ("CONSTRUCT", "DESCRIBE")
     wrapper = _Wrapper(endpoint, agent=_AGENT)
@@ -69,7 +72,7 @@ def ask(endpoint: str, sparql: str, form: str, timeout: float | None) -> Answer:
     wrapper.setMethod(POST)
     wrapper.setReturnFormat(TURTLE if graph else JSON)
     if timeout is not None:
-        wrapper.setTimeout(max(1, ceil(timeout)))
+        wrapper.setTimeout(ceil(timeout) + 1)
     user, password = os.environ.get(USER), os.environ.get(PASSWORD)
     if user and password:
         wrapper.setHTTPAuth(BASIC)
@@ -79,19 +82,31 @@ def ask(endpoint: str, sparql: str, form: str, timeout: float | None) -> Answer:
         response: Any = wrapper.query().response
     except (SPARQLWrapperException, OSError, http.client.HTTPException) as error:
         raise _sentence(name, error) from None
-    media = (response.headers.get("Content-Type") or "").partition(";")[0].strip().lower()
-    try:
-        if graph:
-            rdf = ox.RdfFormat.from_media_type(media)
-            if rdf is None:
-                raise _not_results(name, media)
-            return _whole(name, response, (quad.triple for quad in ox.parse(response, format=rdf)))
-        results = ox.QueryResultsFormat.from_media_type(media)
-        if results is None or results == ox.QueryResultsFormat.CSV:
-            raise _not_results(name, media)
-        return ox.parse_query_results(response, format=results)
-    except (SyntaxError, OSError, http.client.HTTPException) as error:
-        raise broken(endpoint, error) from None
+    with response:
+        media = (response.headers.get("Content-Type") or "").partition(";")[0].strip().lower()
+        yield _triples(name, response, media) if graph else _results(name, response, media)
+
+
+def _results(name: str, response: Any, media: str) -> Answer:
+    format_ = ox.QueryResultsFormat.from_media_type(media)
+    if format_ is None or format_ == ox.QueryResultsFormat.CSV:
+        raise _not_results(name, media)
+    return ox.parse_query_results(response, format=format_)
+
+
+def _triples(name: str, response: Any, media: str) -> Iterator[ox.Triple]:
+    """The triples; RemoteError where the body ends before the length that was announced (valid Turtle can)."""
+    format_ = ox.RdfFormat.from_media_type(media)
+    if format_ is None:
+        raise _not_results(name, media)
+    for quad in ox.parse(response, format=format_):
+        yield quad.triple
+    if response.length:
+        raise RemoteError(
+            "{endpoint} sent an answer that is cut off or not valid ({reason}); try again, or ask for less",
+            endpoint=name,
+            reason=f"{response.length} bytes are missing",
+        )
 
 
 def broken(endpoint: str, error: Exception) -> RemoteError:
@@ -117,17 +132,6 @@ def public_name(endpoint: str) -> str:
     return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
 
 
-def _whole(name: str, response: Any, triples: Iterator[ox.Triple]) -> Iterator[ox.Triple]:
-    """The triples; RemoteError where the body ends before the length that was announced (valid Turtle can)."""
-    yield from triples
-    if response.length:
-        raise RemoteError(
-            "{endpoint} sent an answer that is cut off or not valid ({reason}); try again, or ask for less",
-            endpoint=name,
-            reason=f"{response.length} bytes are missing",
-        )
-
-
 def _not_results(name: str, media: str) -> RemoteError:
     what = "a web page" if media in ("text/html", "application/xhtml+xml") else media or "something without a type"
     return RemoteError(
@@ -138,6 +142,9 @@ def _not_results(name: str, media: str) -> RemoteError:
 
 
 def _sentence(name: str, error: Exception) -> RemoteError:
+    refusal = error if isinstance(error, urllib.error.HTTPError) else error.__context__
+    if isinstance(refusal, urllib.error.HTTPError):
+        refusal.close()
     code = error.code if isinstance(error, urllib.error.HTTPError) else _CODES.get(type(error).__name__)
     if code is None:
         reason = getattr(error, "reason", error)

@@ -7,6 +7,7 @@ after the time-out, and never holds more than a few batches in memory.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from queue import Empty, Full, Queue
 from threading import Event, Thread
 from time import monotonic
@@ -51,9 +52,11 @@ Results = Solutions | Triples | bool
 
 
 def in_background(
-    ask: Callable[[], Answer], explain: Callable[[Exception], Exception], timeout: float | None = None
+    ask: Callable[[], AbstractContextManager[Answer]],
+    explain: Callable[[Exception], Exception],
+    timeout: float | None = None,
 ) -> Results:
-    """Results of a query that `ask` starts; the asking and the fetching of rows happen in a daemon thread.
+    """Results of a query that `ask` opens; the asking, the fetching of rows and the closing happen in a daemon thread.
 
     `timeout`: how many seconds the engine may keep its reader waiting, in sum; then RemoteError is raised. None is
     no limit. What `ask` or its rows raise is raised here as `explain` puts it.
@@ -131,7 +134,7 @@ class _Handover:
         self.abandoned.set()
 
 
-def _produce(ask: Callable[[], Answer], queue: Queue[_Message], abandoned: Event) -> None:
+def _produce(ask: Callable[[], AbstractContextManager[Answer]], queue: Queue[_Message], abandoned: Event) -> None:
     """Run the query and put its rows into the queue; ends early once nobody waits for them any more."""
 
     def put(message: _Message) -> None:
@@ -143,20 +146,20 @@ def _produce(ask: Callable[[], Answer], queue: Queue[_Message], abandoned: Event
             return
 
     try:
-        answer = ask()
-        if isinstance(answer, ox.QueryBoolean):
-            put(_Message([], True, bool(answer)))
-            return
-        head = answer.variables if isinstance(answer, ox.QuerySolutions) else None
-        batch: list[object] = []
-        since = monotonic()
-        for item in answer:
-            batch.append(item)
-            if len(batch) >= _BATCH or monotonic() - since > _AGE:
-                put(_Message(batch, False, head))
-                if abandoned.is_set():
-                    return
-                batch, since = [], monotonic()
+        with ask() as answer:
+            if isinstance(answer, ox.QueryBoolean):
+                put(_Message([], True, bool(answer)))
+                return
+            head = answer.variables if isinstance(answer, ox.QuerySolutions) else None
+            batch: list[object] = []
+            since = monotonic()
+            for item in answer:
+                batch.append(item)
+                if len(batch) >= _BATCH or monotonic() - since > _AGE:
+                    put(_Message(batch, False, head))
+                    if abandoned.is_set():
+                        return
+                    batch, since = [], monotonic()
         put(_Message(batch, True, head))
     except BaseException as error:
         # Raised again by the thread that waits; without its frames, for pyoxigraph's results must die in this thread.

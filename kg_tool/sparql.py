@@ -169,8 +169,9 @@ def syntax_error(sparql: str, message: str, prefixes: Mapping[str, str]) -> Usag
     offset = sum(len(text) + 1 for text in sparql.split("\n")[: line - 1]) + column - 1
     known = [token for token in tokens(sparql) if token.kind != "comment"]
     near = next((token for token in known if token.offset + len(token.text) > offset), known[-1])
+    line, column = place(sparql, near.offset)
     return UsageError(
-        "line {line}, column {column}: not valid SPARQL near {token}: {reason}",
+        "line {line}, column {column}: not valid SPARQL at {token}: {reason}",
         line=line,
         column=column,
         token=repr(near.text[:40]),

@@ -7,6 +7,7 @@ unless a store was opened with `online=True`: a query with SERVICE, FROM or LOAD
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Protocol
 
@@ -76,7 +77,9 @@ class LocalStore:
                 return RemoteError("the service that the query asks failed ({reason}); try again later", reason=error)
             return error
 
-        return in_background(lambda: self.inner.query(sparql, prefixes=self.prefixes), explain, self.timeout)
+        return in_background(
+            lambda: nullcontext(self.inner.query(sparql, prefixes=self.prefixes)), explain, self.timeout
+        )
 
     def load(self, files: Iterable[Path]) -> None:
         """Read RDF files (format by ending) into the default graph; raises InputError with file and line."""
