@@ -1,0 +1,16 @@
+"""Single faults in a good graph: each is found, by the right rule, and nothing else is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from kg_tool.store import LocalStore
+from kg_tool.validate import Shapes, validate
+
+
+def test_fault_is_found_by_its_own_rule_and_by_no_other(
+    fault: Any, broken: Callable[..., LocalStore], rules: Shapes
+) -> None:
+    findings = validate(broken(fault), rules)
+    assert {finding.rule for finding in findings} == {fault.breaks}
