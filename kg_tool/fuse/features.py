@@ -12,12 +12,14 @@ _AFTER = {"held": 1, "cancelled": 14, "planned": 21, "proposed": 60}
 """Days before and after its publication in which a meeting without a date is looked for, by status."""
 _UNSTATED = "unspecified"
 _TWO_SIDES = 2
+_FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
     """A report's comparable side. `first` and `last` are proleptic Gregorian ordinals of the days it may lie on.
 
+    bilateral: two sides; talks: so few that a further name is another meeting;
     partial: a source's word on single properties of a meeting that a table names, not a report to compare with.
     """
 
@@ -33,6 +35,7 @@ class Features:
     level: str | None
     format: str | None
     bilateral: bool
+    talks: bool
     actors: frozenset[str]
     persons: frozenset[str]
     count: HeadCount | None
@@ -66,6 +69,7 @@ def features(report: MeetingReport, source: Source) -> Features:
         format=form,
         bilateral=form == "bilateral"
         or (form is None and not bodies and not groups and report.count is None and len(actors) == _TWO_SIDES),
+        talks=not bodies and not groups and form in (None, "bilateral", "small-group") and 0 < len(actors) <= _FEW,
         actors=actors,
         persons=persons,
         count=report.count,

@@ -8,7 +8,8 @@ weights.yaml beside this module.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from difflib import SequenceMatcher
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -17,6 +18,9 @@ from kg_tool.fuse.features import Features, features
 from kg_tool.record import MeetingReport, Source
 
 VETO = -10.0
+_FEW_DAYS = 3
+_ALIKE = 0.85
+"""Two names whose letters agree to this degree are two spellings of one."""
 COARSE = 10
 """An interval of more days than this is a vague date, not a meeting of several days."""
 
@@ -106,13 +110,19 @@ def _date(a: Features, b: Features) -> Part | None:
             return _part("date", "date-by-publication", why)
         return _part("date", "date-far-from-publication", why, min(3.0, gap / 7))
     if gap <= 0:
-        longest = max(a.last - a.first, b.last - b.first)
-        if longest > COARSE:
-            return _part("date", "date-within-month" if longest < 32 else "date-within-period", why)
-        return _part("date", "date-same-day" if longest == 0 or a.date == b.date else "date-overlap", why)
+        return _part("date", _agreement(a, b, max(a.last - a.first, b.last - b.first)), why)
     if gap == 1:
         return _part("date", "date-next-day", why)
     return _part("date", "date-days-apart" if gap <= 3 else "date-far-apart", why)
+
+
+def _agreement(a: Features, b: Features, longest: int) -> str:
+    """The name of the weight for dates that touch, by how many days the longer one covers."""
+    if longest > COARSE:
+        return "date-within-month" if longest < 32 else "date-within-period"
+    if longest == 0 or a.date == b.date:
+        return "date-same-day"
+    return "date-overlap" if longest <= _FEW_DAYS else "date-within-week"
 
 
 def _place(a: Features, b: Features) -> Part | None:
@@ -144,6 +154,8 @@ def _level(a: Features, b: Features) -> Part | None:
     why = f"{a.level} and {b.level}"
     if a.level == b.level:
         return _part("level", "level-same", why)
+    if (a.level == "summit") != (b.level == "summit") and a.talks and b.talks:
+        return _part("level", "level-summit-or-not", why)
     near = {"senior-officials", "expert", "political-directors", "defence"}
     return _part("level", "level-near" if a.level in near and b.level in near else "level-other", why)
 
@@ -165,7 +177,7 @@ def _actors(a: Features, b: Features) -> Part | None:
     why = f"{_list(a.actors)} and {_list(b.actors)}"
     if not shared:
         return _part("actors", "actors-disjoint", why)
-    if (a.bilateral or b.bilateral) and only_a and only_b:
+    if (a.bilateral or b.bilateral or (a.talks and b.talks)) and only_a and only_b:
         return _part("actors", "actors-other-side", why)
     if a.bilateral and b.bilateral and a.actors == b.actors and len(a.actors) > 1:
         return _part("actors", "actors-same-two", why)
@@ -175,14 +187,26 @@ def _actors(a: Features, b: Features) -> Part | None:
 def _persons(a: Features, b: Features) -> Part | None:
     if not a.persons or not b.persons:
         return None
-    shared = a.persons & b.persons
+    shared = _shared_names(a.persons, b.persons)
     why = f"{_list(a.persons)} and {_list(b.persons)}"
     if not shared:
         two = a.bilateral and b.bilateral
         return _part("persons", "persons-disjoint-two-sides" if two else "persons-disjoint", why)
-    if len(shared) == 1 and (a.bilateral or b.bilateral) and a.persons - shared and b.persons - shared:
+    if shared == 1 and (a.bilateral or b.bilateral) and len(a.persons) > 1 and len(b.persons) > 1:
         return _part("persons", "persons-other-partner", why)
-    return _part("persons", "persons-shared", why, min(1.0, len(shared) / 2))
+    return _part("persons", "persons-shared", why, min(1.0, shared / 2))
+
+
+def _shared_names(a: frozenset[str], b: frozenset[str]) -> int:
+    """How many persons two reports share; spellings of names that no table knows differ by a letter or two."""
+    same_names = a & b
+    rest = sorted(b - same_names)
+    return len(same_names) + sum(any(_alike(name, other) for other in rest) for name in sorted(a - same_names))
+
+
+@lru_cache(maxsize=65536)
+def _alike(a: str, b: str) -> bool:
+    return a[:1] == b[:1] and SequenceMatcher(None, a, b, autojunk=False).ratio() >= _ALIKE
 
 
 def _count(a: Features, b: Features) -> Part | None:
