@@ -353,6 +353,8 @@ class ActorReader:
             return False
         if before in self.names.particles:
             return True
+        if set(element.senses) == {"person"} and not element.clitics:
+            return True
         return before in self.names.given and not element.clitics and set(element.senses) <= {"city", "heads", "portfolio"}
 
     def _third_name(self, at: int, before: str) -> bool:

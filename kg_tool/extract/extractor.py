@@ -19,6 +19,7 @@ from kg_tool.extract.names import NameTable
 from kg_tool.extract.parties import Cast, Person, RoleTable
 from kg_tool.extract.reader import Reader
 from kg_tool.extract.report import Reported, reports
+from kg_tool.extract.spellings import Spellings
 from kg_tool.extract.themes import find_themes
 from kg_tool.extract.vocabulary import Vocabulary
 from kg_tool.gazetteer import Gazetteer
@@ -45,6 +46,7 @@ class Tongue:
     numbers: NumberWords
     calendar: Calendar
     tenses: TenseCues
+    spellings: Spellings
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,7 @@ class Extractor:
         actor_reader = ActorReader(elements, folded.text, tongue.names, original, tongue.vocabulary.clitics, tongue.roles.posted)
         cast = Cast(
             elements, folded.text, tongue.names, tongue.roles, self.gazetteer, article.published, self._offices,
-            article.text, folded.span,
+            tongue.spellings, article.text, folded.span,
         )
         actor_reader.collectives = self._collectives
         first = actor_reader.read()
@@ -163,6 +165,7 @@ class Extractor:
                 NumberWords.read(lexicon),
                 Calendar.read(lexicon),
                 TenseCues.read(lexicon),
+                Spellings.read(lexicon, self.gazetteer),
             )
         return self._tongues[lang]
 

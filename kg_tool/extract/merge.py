@@ -12,6 +12,12 @@ YEAR = 4
 """Characters of an EDTF year: too vague a date where it does not stand beside the meeting."""
 
 
+LONGEST_MEETING = 6
+"""Days: a longer span is a week, month or year that holds the meeting, less exact than a day."""
+OPEN = 100_000
+"""Days taken for a span without an end."""
+
+
 def merge(drafts: Sequence[Draft], parents: Mapping[str, str]) -> list[Draft]:
     """One draft a meeting, in the order of first mention; a later mention adds what the earlier ones do not say."""
     merged: list[Draft] = []
@@ -62,10 +68,20 @@ def same_meeting(a: Draft, b: Draft, parents: Mapping[str, str]) -> bool:
 
 
 def best_dating(draft: Draft) -> Dating | None:
-    """The date that tells best when the meeting is: the nearest to a trigger, the first and most exact of equals."""
-    found = sorted(draft.datings, key=lambda d: (-d.strength, len(d.edtf) < 10, d.start))
-    found = [d for d in found if d.strength >= 3 or (d.strength == 2 and len(d.edtf) > YEAR)]
-    return found[0] if found else None
+    """The date that tells best when the meeting is: the nearest to a trigger, the most exact and first of equals; an
+    interval outranks its own first day."""
+    found = [d for d in draft.datings if d.strength >= 3 or (d.strength == 2 and len(d.edtf) > YEAR)]
+    if not found:
+        return None
+    best = min(found, key=lambda d: (-d.strength, _length(d.edtf) > LONGEST_MEETING, d.start))
+    whole = (d for d in found if "/" in d.edtf and _length(d.edtf) <= LONGEST_MEETING and d.edtf.startswith(f"{best.edtf}/"))
+    return next(whole, best)
+
+
+def _length(edtf: str) -> int:
+    """How many days a date spans; a large number where a bound is open."""
+    first, last = bounds(edtf)
+    return (last - first).days + 1 if first is not None and last is not None else OPEN
 
 
 def best_places(draft: Draft) -> tuple[Place | None, Place | None]:
@@ -97,6 +113,7 @@ def _absorb(target: Draft, draft: Draft) -> None:
     target.met_delegation = target.met_delegation or draft.met_delegation
     target.by_verb = target.by_verb or draft.by_verb
     target.named = target.named or draft.named
+    target.title = target.title and draft.title
     target.negated = target.negated and draft.negated
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from kg_tool.extract.actors import Actor, Office
 from kg_tool.extract.elements import Element
 from kg_tool.extract.names import NameTable
+from kg_tool.extract.spellings import Spellings
 from kg_tool.gazetteer import Gazetteer
 from kg_tool.language.lexicon import Lexicon
 
@@ -105,6 +106,7 @@ class Cast:
     gazetteer: Gazetteer
     published: str | None
     offices_of: Mapping[str, Sequence[tuple[str, str, str, str]]]
+    spelling: Spellings
     originals: str
     original_span: Callable[[int, int], tuple[int, int]]
     persons: list[Person] = field(default_factory=list)
@@ -132,6 +134,13 @@ class Cast:
             if actor.key is not None:
                 entity = self.gazetteer.entities["person", actor.key]
                 found = Person(entity.label("en"), (start, end), True, words, entity.fields.get("country") or None)
+            elif (key := self.spelling.find(words, _states(actor))) is not None:
+                entity = self.gazetteer.entities["person", key]
+                english = entity.label("en")
+                known = next((p for p in self.persons if p.name_en == english), None)
+                if known is not None:
+                    return known
+                found = Person(english, (start, end), True, words, entity.fields.get("country") or None)
             else:
                 raw = self.originals[slice(*self.original_span(start, end))]
                 found = Person(self.names.english(raw), (start, end), False, words)
@@ -246,6 +255,10 @@ class Cast:
         if not holders and office.of is None and office.role not in ("president", "minister", "ambassador"):
             holders = [p for p in self.persons if p.role == office.role]
         return holders[0] if len(holders) == 1 else None
+
+
+def _states(actor: Actor) -> frozenset[str]:
+    return frozenset(o.of for o in actor.offices if o.of)
 
 
 def _span(elements: Sequence[Element], at: int) -> tuple[int, int]:

@@ -24,6 +24,8 @@ SKIPPED = ("levels", "formats", "fillers", "heads", "cue:planned", "cue:earlier"
 """Kinds of phrases between a noun or cue and the party that belongs to it."""
 MEETING_VERBS = ("receive", "meet")
 NOUN_VERBS = ("hold", "host", "chair", "attend", "announce", "postpone", "cancel")
+NEAR_AGAINST = 3
+"""Elements after "against" within which an actor is the one opposed."""
 LONGEST_LEAD = 3
 """Plain words between a cue and the first party of its list ("chaired by five sides, namely ...")."""
 LOOK_FOR_VISIT = 8
@@ -42,6 +44,15 @@ class Stay:
     datings: list[Dating] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class Statement:
+    """A sentence in which somebody speaks at a place on a day and that tells of no meeting itself."""
+
+    speakers: Sequence[Party]
+    datings: Sequence[Dating]
+    places: Sequence[Place]
+
+
 @dataclass
 class Reader:
     """Reads one text. elements, sentences (first, stop element), actors and the cast of the text."""
@@ -57,6 +68,7 @@ class Reader:
     article: str
     states: frozenset[str]
     drafts: list[Draft] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
 
     def read(self) -> list[Draft]:
         """The drafts of the text in order."""
@@ -67,7 +79,19 @@ class Reader:
         self._stay = Stay()
         for number, (first, stop) in enumerate(self.sentences):
             _Sentence(self, number, first, stop).read()
+        for draft in self.drafts:
+            if not draft.datings and not draft.places and not draft.title:
+                self._settle(draft)
         return self.drafts
+
+    def _settle(self, draft: Draft) -> None:
+        """A meeting told without day and place: those of a statement that one of its people makes at it."""
+        people = {t.party.value for t in draft.takings if t.party.kind == "person" and t.party.value}
+        for statement in self.statements:
+            if people & {p.value for p in statement.speakers}:
+                draft.datings.extend(replace(d, strength=2, rule="day-of-statement") for d in statement.datings)
+                draft.places.extend(replace(p, rule="place-of-statement") for p in statement.places)
+                return
 
     def ending_at(self, stop: int) -> Actor | None:
         """The actor whose phrase ends before an element."""
@@ -103,6 +127,7 @@ class _Sentence:
         self.waiting: list[Party] = []  # parties between a verb and its noun
         self.datings: list[Dating] = []
         self.dated_clauses: list[int] = []
+        self.last_tense = ""
         self.opened = 0  # the clause of the last trigger
         self.places: list[Place] = []
         self.statuses: list[Fact] = []
@@ -182,6 +207,12 @@ class _Sentence:
     def _verb(self, at: int, element: Element) -> None:
         sense = element.senses["verb"][0]
         name, tense = sense.value, sense.feature
+        if name != "say":
+            self.last_tense = tense
+        if name == "hold" and self.current in self.new and not self.current.by_verb and (
+            tense == "future" or not self.current.tense
+        ):
+            self.current.tense = tense
         if name in MEETING_VERBS:
             subjects = self._subjects_before(at)
             draft = self._open(element, name, tense, sense.origin, True)
@@ -349,6 +380,8 @@ class _Sentence:
         draft.tense = draft.tense or tense
         sense = element.senses["verb"][0]
         role = {"host": "hosts", "chair": "chairs"}.get(name, "participants")
+        if any(p.actor.delegation for p in self.waiting):  # to head a delegation is to attend
+            role = "participants"
         for party in self.waiting if name in ("hold", "host", "chair", "attend", "discuss") else ():
             if role == "participants":
                 self._admit_subject(party, f"{name}-verb", sense.origin)
@@ -409,7 +442,7 @@ class _Sentence:
                     return
 
     def _open(self, element: Element, kind: str, tense: str, origin: str, by_verb: bool, background: bool = False) -> Draft:
-        draft = Draft((element.stem, element.end), kind, self.number, self.number == 0, origin, by_verb, tense)
+        draft = Draft((element.stem, element.end), kind, self.number, self.number == 0, origin, by_verb, tense or self.last_tense)
         draft.sentences.add(self.number)
         self.opened = self.clause
         draft.owned = "owned" in element.senses
@@ -604,6 +637,11 @@ class _Sentence:
             return True
         back = actor.first - 1
         words = 0
+        before = self.elements[max(self.first, actor.first - NEAR_AGAINST) : actor.first]
+        if any("cue:against" in e.senses for e in before):
+            return False
+        if before and "places:at" in before[-1].senses and actor.kind != "country":
+            return False
         while back >= self.first:
             element = self.elements[back]
             senses = element.senses
@@ -787,6 +825,8 @@ class _Sentence:
             if draft.by_verb or draft.kind in ("encounter", "talks", "meeting", "reception"):
                 self._supply_subject(draft)
         reader.drafts.extend(self.new)
+        if self.current is None and self.datings and self.places and self.head and not self.call:
+            reader.statements.append(Statement(self.head, self.datings, self.places))
         if self.call and not self.new:
             reader._last = None
         elif self.main is not None:
@@ -816,5 +856,5 @@ class _Sentence:
 
 
 def _strong(element: Element) -> bool:
-    """Whether a cue of taking part holds inside an agenda too: one that names the meeting itself."""
-    return len(element.text) > 4
+    """Whether a cue of taking part holds inside an agenda too: one that takes up the meeting itself."""
+    return element.value("verb") == "attend" or len(element.text) > 4

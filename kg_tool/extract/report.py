@@ -147,7 +147,7 @@ def _who(draft: Draft) -> list[Fact]:
     chairs = {t.party.value for t in draft.takings if t.role == "chair"}
     bodies = set(draft.values("of"))
     for taking in draft.takings:
-        if taking.role == "participant" and taking.party.value in chairs and taking.party.value:
+        if taking.role == "participant" and taking.party.value in chairs and taking.rule != "cue-participant":
             continue
         out += _stands_for(taking, bodies)
     return out
