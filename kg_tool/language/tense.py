@@ -17,6 +17,10 @@ from kg_tool.language.tokens import WORD, Clitics, Token
 Tense = Literal["past", "future"]
 
 
+_NEAR = 40
+"""Code points behind a place in which a word still tells its tense, where none before it does."""
+
+
 @dataclass(frozen=True)
 class TenseCues:
     """The words that tell a language's tense, compiled."""
@@ -61,7 +65,7 @@ class TenseCues:
             if before >= 0 and places[before] >= first:
                 return tenses[before]
             after = bisect_left(places, end)
-            return tenses[after] if after < len(places) and places[after] < last else None
+            return tenses[after] if after < len(places) and places[after] < min(last, end + _NEAR) else None
 
         return tense_at
 

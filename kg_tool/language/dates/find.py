@@ -30,7 +30,7 @@ from kg_tool.language.tokens import Token
 TenseOf = Callable[[int, int], Tense | None]
 """The tense of what is said at a stretch of the original text (code points), None where it cannot be told."""
 
-_GLUE = ("comma", "open", "close", "dash", "slash", "equals", "day-word", "of")
+_GLUE = ("comma", "open", "close", "dash", "slash", "equals", "day-word", "date-word", "of")
 """Classes of what may stand between two expressions for the same day."""
 _LONGEST_GLUE = 4
 _SPECIFIC = ("gregorian", "hijri", "weekday", "deictic", "gregorian year", "hijri year")
