@@ -26,7 +26,7 @@ from kg_tool.graph.turtle import write
 from kg_tool.graph.vocabulary import DATASET, DATE, PREFIXES, iri
 from kg_tool.record import Event, SourceRecord
 from kg_tool.tables import read_tables
-from kg_tool.tables.bodies import read_memberships, with_bodies
+from kg_tool.tables.entities import read_memberships, with_record
 from kg_tool.tables.facts import curated_triples
 from kg_tool.workspace import Workspace
 
@@ -100,7 +100,7 @@ def assemble(
     identities = Identities.load(workspace)
     identities.check((r.source, [report.key for report in r.meetings]) for r in ordered)
     events = fuse(ordered, identities)
-    gazetteer = with_bodies(Gazetteer.load(workspace.gazetteer), workspace)
+    gazetteer = with_record(Gazetteer.load(workspace.gazetteer), workspace)
     directory = Directory(gazetteer, role_labels(workspace))
     directory.learn_names(ordered)
     events = with_labels(events, directory, workspace)

@@ -1,4 +1,4 @@
-"""Bodies of the coalition (working groups, the small group) and dated memberships, as other parts know them."""
+"""Who the record speaks of beyond the gazetteer: the coalition's bodies, lesser known persons, dated memberships."""
 
 from __future__ import annotations
 
@@ -12,29 +12,29 @@ from kg_tool.gazetteer import Entity, Gazetteer, read_rows, split
 from kg_tool.language.edtf import is_valid
 from kg_tool.workspace import Workspace
 
-_BODY_COLUMNS = ("slug", "kind", "parent", "name_en", "name_ar")
+_TABLES = {"bodies": "organisation", "persons": "person"}
+_NAMED = ("slug", "name_en", "name_ar")
 _MEMBERSHIP_COLUMNS = ("body", "member", "from", "to")
 
 
-def with_bodies(gazetteer: Gazetteer, workspace: Workspace) -> Gazetteer:
-    """The gazetteer with the organisations of bodies.csv that it lacks."""
-    path = workspace.coalition / "bodies.csv"
-    if not path.exists():
-        return gazetteer
-    bodies: dict[tuple[str, str], Entity] = {}
-    for line, row in read_rows(path):
-        need_columns(path, row, _BODY_COLUMNS)
-        key = ("organisation", row["slug"])
-        if key in bodies or not row["slug"]:
-            raise InputError(
-                "{file}: line {line}: column slug: {slug!r} is empty or stands twice; keep one row",
-                file=path,
-                line=line,
-                slug=row["slug"],
-            )
-        names = {lang: split(row[f"name_{lang}"]) for lang in ("ar", "en") if row[f"name_{lang}"]}
-        bodies[key] = Entity("organisation", row["slug"], "", names, row)
-    return replace(gazetteer, entities={**bodies, **gazetteer.entities})
+def with_record(gazetteer: Gazetteer, workspace: Workspace) -> Gazetteer:
+    """The gazetteer with the organisations of bodies.csv and the people of persons.csv that it lacks."""
+    entities: dict[tuple[str, str], Entity] = {}
+    for table, kind in _TABLES.items():
+        path = workspace.coalition / f"{table}.csv"
+        for line, row in read_rows(path) if path.exists() else ():
+            need_columns(path, row, _NAMED)
+            key = (kind, row["slug"])
+            if key in entities or not row["slug"]:
+                raise InputError(
+                    "{file}: line {line}: column slug: {slug!r} is empty or stands twice; keep one row",
+                    file=path,
+                    line=line,
+                    slug=row["slug"],
+                )
+            names = {lang: split(row[f"name_{lang}"]) for lang in ("ar", "en") if row[f"name_{lang}"]}
+            entities[key] = Entity(kind, row["slug"], "", names, row)
+    return replace(gazetteer, entities={**entities, **gazetteer.entities})
 
 
 def read_memberships(workspace: Workspace) -> Iterator[Membership]:
