@@ -281,9 +281,9 @@ def _mention(hit: _Hit, folded: Folded, published: date | None, tense: TenseOf |
     if not reading.by_distance or published is None:
         return mention.toward(said or _NARRATIVE)
     near, far = _by_distance(published, reading)
-    if said is None or _surely_near(published, near, far):
+    if (said is None and _plausible(published, near)) or _surely_near(published, near, far):
         return replace(mention, edtf=near, basis="nearest")
-    return mention.toward(said)
+    return mention.toward(said or _NARRATIVE)
 
 
 def _by_distance(published: date, reading: Reading) -> tuple[Extent, Extent]:
@@ -293,7 +293,15 @@ def _by_distance(published: date, reading: Reading) -> tuple[Extent, Extent]:
     return extents[0], extents[-1]
 
 
+def _few_days(extent: Extent) -> bool:
+    return (last_day(extent) - first_day(extent)).days < _MONTH
+
+
+def _plausible(published: date, near: Extent) -> bool:
+    """Whether the nearest may be meant where no tense is told: a day always; a month to come only if it comes soon."""
+    return _few_days(near) or first_day(near) <= published or distance(published, near) <= _CLOSE
+
+
 def _surely_near(published: date, near: Extent, far: Extent) -> bool:
     """Whether some days without their year are those nearby, whatever the tense: nobody leaves out a far year."""
-    few_days = (last_day(near) - first_day(near)).days < _MONTH
-    return few_days and distance(published, near) <= _CLOSE and distance(published, far) >= _REMOTE
+    return _few_days(near) and distance(published, near) <= _CLOSE and distance(published, far) >= _REMOTE
