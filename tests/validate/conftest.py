@@ -43,7 +43,7 @@ def good_graph() -> tuple[ox.Triple, ...]:
 
 @pytest.fixture
 def broken(good_graph: tuple[ox.Triple, ...]) -> Callable[..., LocalStore]:
-    """Makes a store with the good graph and some faults in it; raises AssertionError for a fault that changes nothing."""
+    """Makes a store with the good graph and some faults in it, each of which must change something."""
 
     def make(*faults: Fault) -> LocalStore:
         store = LocalStore()
