@@ -140,37 +140,38 @@ def repeats_rows(path: Path) -> bool:
     return not isinstance(path, Predicate) and not (isinstance(path, Inverse) and isinstance(path.path, Predicate))
 
 
-def path_triples(path: Path) -> tuple[NamedNode | BlankNode, list[Triple]]:
-    """A path as a report states it: its node, and the triples that spell it out."""
+def path_triples(path: Path, name: str) -> tuple[NamedNode | BlankNode, list[Triple]]:
+    """A path as a report states it: its node, and the triples that spell it out; its blank nodes' names begin alike."""
     triples: list[Triple] = []
-    return _spell(path, triples), triples
+    return _spell(path, triples, name), triples
 
 
-def _spell(path: Path, triples: list[Triple]) -> NamedNode | BlankNode:
+def _spell(path: Path, triples: list[Triple], name: str) -> NamedNode | BlankNode:
     match path:
         case Predicate(iri):
             return iri
         case Sequence(steps):
-            return _spell_list(steps, triples)
+            return _spell_list(steps, triples, name)
         case Alternative(options):
-            return _spell_one("alternativePath", _spell_list(options, triples), triples)
+            return _spell_one("alternativePath", _spell_list(options, triples, name), triples, name)
         case Inverse(inner):
-            return _spell_one("inversePath", _spell(inner, triples), triples)
+            return _spell_one("inversePath", _spell(inner, triples, name), triples, name)
         case Repeat(inner, sign):
-            return _spell_one(_NAMES[sign], _spell(inner, triples), triples)
+            return _spell_one(_NAMES[sign], _spell(inner, triples, name), triples, name)
 
 
-def _spell_one(name: str, inner: NamedNode | BlankNode, triples: list[Triple]) -> BlankNode:
-    node = BlankNode()
-    triples.append(Triple(node, sh(name), inner))
+def _spell_one(kind: str, inner: NamedNode | BlankNode, triples: list[Triple], name: str) -> BlankNode:
+    node = BlankNode(f"{name}-{len(triples)}")
+    triples.append(Triple(node, sh(kind), inner))
     return node
 
 
-def _spell_list(steps: tuple[Path, ...], triples: list[Triple]) -> NamedNode | BlankNode:
+def _spell_list(steps: tuple[Path, ...], triples: list[Triple], name: str) -> NamedNode | BlankNode:
     cell: NamedNode | BlankNode = NIL
     for step in reversed(steps):
-        before, cell = cell, BlankNode()
-        triples.append(Triple(cell, FIRST, _spell(step, triples)))
+        first = _spell(step, triples, name)
+        before, cell = cell, BlankNode(f"{name}-{len(triples)}")
+        triples.append(Triple(cell, FIRST, first))
         triples.append(Triple(cell, REST, before))
     return cell
 

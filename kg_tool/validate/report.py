@@ -39,7 +39,7 @@ def entries(store: Store, findings: Sequence[Finding], texts: Texts, lang: str) 
     names = _names(store, findings, lang)
 
     def name_of(term: Term) -> str:
-        return names.get(term) or (local_name(term) if isinstance(term, NamedNode) else plain(term))
+        return names.get(term) or (shown(term) if isinstance(term, NamedNode) else plain(term))
 
     found = witnesses(store, findings, texts)
     return [

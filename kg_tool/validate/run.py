@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+
+from pyoxigraph import Triple
 
 from kg_tool.store import Store
 from kg_tool.validate.evaluate import Evaluator, Task
 from kg_tool.validate.finding import Finding, worst_first
-from kg_tool.validate.shapes import Shapes
+from kg_tool.validate.incremental import affected, merge
+from kg_tool.validate.shapes import Shape, Shapes
+from kg_tool.validate.terms import Term
 
 _WORKERS = min(4, os.cpu_count() or 1)
 """Queries that run at a time; the store works outside of Python's lock."""
+_BATCH = 500
+"""How many changed nodes go into one query."""
 
 
 def validate(
@@ -29,12 +35,45 @@ def validate(
         from kg_tool.validate.referee import referee
 
         return referee(store, shapes)
+    return sorted(_findings(store, dict.fromkeys(shapes.roots), note), key=worst_first)
+
+
+def revalidate(
+    store: Store,
+    shapes: Shapes,
+    changed: Iterable[Triple],
+    earlier: Iterable[Finding],
+    note: Callable[[str], None] = lambda _: None,
+) -> list[Finding]:
+    """All findings after a change, worst first, by checking only what the change can have touched.
+
+    changed: the triples that were added to the store and those that were removed; earlier: all findings before that,
+    by the same shapes. The result is that of `validate` on the store as it is now.
+    """
+    triples = list(changed)
+    touched = {shape: affected(store, shape, triples) for shape in shapes.roots}
+    again = _findings(store, touched, note)
+    return merge(earlier, again, {shape.node: nodes for shape, nodes in touched.items()})
+
+
+def _findings(
+    store: Store, wanted: Mapping[Shape, frozenset[Term] | None], note: Callable[[str], None]
+) -> list[Finding]:
+    """The findings of shapes at some of their focus nodes, None for all of them."""
     notes: list[str] = []
     evaluator = Evaluator(store, notes.append)
-    found = run_together([task for shape in shapes.roots for task in evaluator.tasks(shape)])
+    tasks: list[Task] = []
+    for shape, nodes in wanted.items():
+        if nodes is None:
+            tasks += evaluator.tasks(shape)
+        else:
+            ordered = sorted(nodes, key=str)
+            for start in range(0, len(ordered), _BATCH):
+                tasks += evaluator.tasks(shape, tuple(ordered[start : start + _BATCH]))
+    found = run_together(tasks)
     for sentence in sorted(set(notes)):
         note(sentence)
-    return sorted(found, key=worst_first)
+    return found
 
 
 def run_together(tasks: Sequence[Task]) -> list[Finding]:

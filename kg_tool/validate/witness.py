@@ -30,7 +30,7 @@ SELECT DISTINCT ?node ?claim ?property ?value ?file ?address ?lang ?start ?end ?
   VALUES ?node {{ {nodes} }}
   {{ ?report coal:reports ?node . ?claim coal:claimSubject ?report }}
   UNION {{ ?claim coal:claimSubject ?node }}
-  UNION {{ ?claim coal:claimSubject ?subject FILTER(?claim = ?node) }}
+  UNION {{ ?node coal:claimSubject ?report BIND(?node AS ?claim) }}
   UNION {{ ?node coal:chosen|coal:rejected ?claim }}
   UNION {{ ?claim coal:span ?node }}
   UNION {{ ?node coal:inMeeting/^coal:reports ?report ; coal:actor|coal:onBehalfOf ?actor .
