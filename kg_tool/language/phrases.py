@@ -1,7 +1,7 @@
 """Phrases: words in sequence that mean one thing, found at a token, the longest first.
 
-The first word may carry proclitics. All its written forms are worked out when the phrases are compiled, so that looking
-at a token costs one look into a dictionary.
+The first word may carry proclitics, unless it is a single letter or mark. All its written forms are worked out when the
+phrases are compiled, so that looking at a token costs one look into a dictionary.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ class Phrases(Generic[Meaning]):
                 by_first.setdefault(words[0], []).append((words[1:], meaning))
         self._readings: dict[str, list[tuple[tuple[str, ...], Meaning, tuple[str, ...], int]]] = {}
         for first, found in by_first.items():
-            for written, before, offset in clitics.written(first):
+            forms = clitics.written(first) if len(first) > 1 else [(first, (), 0)]
+            for written, before, offset in forms:
                 self._readings.setdefault(written, []).extend((rest, m, before, offset) for rest, m in found)
         for readings in self._readings.values():
             readings.sort(key=lambda reading: (reading[3], -len(reading[0])))

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg_tool.article import normalise
+from kg_tool.language.edtf import is_valid
 from kg_tool.language.fold import fold
 from kg_tool.language.tokens import divisions, tokenize
 
@@ -58,6 +59,12 @@ def test_random_text(compiled, text) -> None:
 @given(SOUP, st.sampled_from(["", " "]))
 def test_date_words_in_any_order(ar, words, space) -> None:
     run(ar, space.join(words))
+
+
+@given(SOUP, st.sampled_from(["0001-01-01", "9999-12-31", "1343-01-01", "2077-11-16", "2015-07", "2015/2016", "soon"]))
+def test_any_day_of_publication(ar, words, published) -> None:
+    for mention in ar.dates(" ".join(words), published=published):
+        assert all(edtf is None or is_valid(edtf) for edtf in (mention.edtf, mention.past, mention.future))
 
 
 def test_half_a_utf8_sequence(ar) -> None:

@@ -119,7 +119,7 @@ def together(extents: Iterable[Extent | None], one_of: bool = False) -> Extent |
     if one_of:
         return f"[{','.join(found)}]"
     pairs = pairwise(found)
-    if all(last_day(a) + timedelta(days=1) == first_day(b) for a, b in pairs):
+    if all((first_day(b) - last_day(a)).days == 1 for a, b in pairs):
         return through(found[0], found[-1])
     return f"{{{','.join(found)}}}"
 

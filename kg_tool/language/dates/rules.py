@@ -7,7 +7,7 @@ A rule takes slots and context and gives a Reading, OPEN where it cannot be told
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from kg_tool.language.dates.reading import (
@@ -32,6 +32,7 @@ from kg_tool.language.dates.reading import (
     year_extent,
 )
 from kg_tool.language.edtf import days as day_interval
+from kg_tool.language.edtf import is_valid
 
 Rule = Callable[[Slots, Context], Reading | None]
 
@@ -178,14 +179,19 @@ def _months_of(year: int, months: int, which: int) -> Extent | None:
 def _season(slots: Slots, context: Context) -> Reading | None:
     season = slots["season"]
     if "year" in slots:
-        return None if is_hijri_year(slots["year"], None) else stated(f"{slots['year']:04d}-{season}")
+        return None if is_hijri_year(slots["year"], None) else stated(_season_of(slots["year"], season))
     published = context.published
     if published is None:
         return OPEN
     if "the-year" in slots:
-        return counted(f"{published.year + slots.get('direction', 0):04d}-{season}")
-    candidates = [f"{published.year + step:04d}-{season}" for step in (-2, -1, 0, 1)]
+        return counted(_season_of(published.year + slots.get("direction", 0), season))
+    candidates = [_season_of(published.year + step, season) for step in (-2, -1, 0, 1)]
     return counted(in_direction(published, candidates, slots["direction"]))
+
+
+def _season_of(year: int, season: int) -> Extent | None:
+    edtf = f"{year:04d}-{season}"
+    return edtf if is_valid(edtf) else None
 
 
 def _decade(slots: Slots, _context: Context) -> Reading | None:
@@ -199,7 +205,8 @@ def _week(slots: Slots, context: Context) -> Reading | None:
     if context.published is None or "same" in slots:
         return OPEN
     monday = _monday(context.published, slots.get("direction", 0))
-    return counted(day_interval(monday, monday + timedelta(days=6))) if monday else None
+    sunday = shifted_day(monday, 6) if monday else None
+    return counted(day_interval(monday, sunday)) if monday and sunday else None
 
 
 def _monday(published: date, weeks: int) -> date | None:
@@ -212,7 +219,8 @@ def _weekday(slots: Slots, context: Context) -> Reading | None:
         return OPEN
     if "the-week" in slots:
         monday = _monday(published, slots.get("direction.week", 0))
-        return counted((monday + timedelta(days=weekday)).isoformat()) if monday else None
+        day = shifted_day(monday, weekday) if monday else None
+        return counted(day.isoformat()) if day else None
     candidates = _on_weekday(published, weekday)
     if "direction" in slots:
         return counted(in_direction(published, candidates, slots["direction"]))
@@ -232,10 +240,9 @@ def _weekday_span(slots: Slots, context: Context) -> Reading | None:
         return None
     if published is None:
         return OPEN
-    length = timedelta(days=(last - first) % 7)
-    candidates = [
-        day_interval(first_day(e), first_day(e) + length) for e in _on_weekday(published, first) if e is not None
-    ]
+    length = (last - first) % 7
+    ends = ((first_day(e), shifted_day(first_day(e), length)) for e in _on_weekday(published, first) if e is not None)
+    candidates = [day_interval(start, end) for start, end in ends if end is not None]
     if "direction" in slots:
         return counted(in_direction(published, candidates, slots["direction"]))
     return open_between(published, candidates, by_distance=False)
