@@ -74,7 +74,9 @@ class Gazetteer:
                 if not key:
                     raise InputError("{file}: line {line}: the key is empty; give a code or slug", file=path, line=line)
                 if (kind, key) in entities:
-                    raise InputError("{file}: line {line}: {key} stands twice; keep one row", file=path, line=line, key=key)
+                    raise InputError(
+                        "{file}: line {line}: {key} stands twice; keep one row", file=path, line=line, key=key
+                    )
                 entities[kind, key] = _entity(kind, key, row)
         offices = folder / "offices.csv"
         held = tuple(
@@ -109,14 +111,22 @@ def read_rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
             for row in reader:
                 if None in row or None in row.values():
                     raise InputError(
-                        "{file}: line {line}: the row has another number of cells than the header; check commas and quotes",
+                        "{file}: line {line}: the row has another number of cells than the header; check commas and "
+                        "quotes",
                         file=path,
                         line=reader.line_num,
                     )
                 yield reader.line_num, {k: v.strip() for k, v in row.items()}
     except UnicodeDecodeError as error:
-        raise InputError("{file}: not UTF-8 (byte {byte}); save it as UTF-8", file=path, byte=error.start) from None
+        raise InputError(
+            "{file}: line {line}: not UTF-8 (byte {byte}); save it as UTF-8",
+            file=path,
+            line=path.read_bytes()[: error.start].count(b"\n") + 1,
+            byte=error.start,
+        ) from None
     except csv.Error as error:
-        raise InputError("{file}: line {line}: not valid CSV ({reason})", file=path, line=reader.line_num, reason=error) from None
+        raise InputError(
+            "{file}: line {line}: not valid CSV ({reason})", file=path, line=reader.line_num, reason=error
+        ) from None
     except OSError as error:
         raise InputError("{file}: cannot be read ({reason})", file=path, reason=error.strerror) from None
