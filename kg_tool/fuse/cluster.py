@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from kg_tool.fuse.features import Features
 from kg_tool.fuse.identities import Identities
-from kg_tool.fuse.score import COARSE, PairScore, score_features, weights
+from kg_tool.fuse.score import COARSE, VETO, PairScore, score_features, total, weights
 from kg_tool.record import MeetingReport, Source, actor_kind
 
 Ref = tuple[str, str]
@@ -56,20 +56,27 @@ def cluster(
         home[ref] = Cluster([ref], slug, ruled_out=identities.ruled_out(source, report.key))
         if slug:
             by_slug[slug] = home[ref]
-    for join in _joins(seen):
-        one, other = home[join.a], home[join.b]
-        if one is not other and _may_join(one, other, seen):
-            _merge(one, other, join, home)
+    refused: set[tuple[int, int, int, int]] = set()
+    for a, b in _surest_first(seen):
+        one, other = home[a], home[b]
+        state = (id(one), len(one.members), id(other), len(other.members))
+        if one is other or state in refused:
+            continue
+        if _may_join(one, other, seen):
+            _merge(one, other, Join(a, b, score_features(seen[a], seen[b])), home)
+        else:
+            refused.add(state)
     unique = {id(c): c for c in home.values()}.values()
     for found in unique:
         found.members.sort()
     return sorted(unique, key=lambda c: c.members[0])
 
 
-def _joins(seen: Mapping[Ref, Features]) -> list[Join]:
-    """The pairs that score as one meeting, the surest first."""
-    found = [Join(a, b, pair) for a, b in candidates(seen) if (pair := score_features(seen[a], seen[b])).same]
-    return sorted(found, key=lambda j: (-(j.score.total if j.score else 0.0), j.a, j.b))
+def _surest_first(seen: Mapping[Ref, Features]) -> list[tuple[Ref, Ref]]:
+    """The pairs that score as one meeting."""
+    enough = weights()["same"]
+    found = [(-sum_, a, b) for a, b in candidates(seen) if (sum_ := total(seen[a], seen[b])) >= enough]
+    return [(a, b) for _, a, b in sorted(found)]
 
 
 def _may_join(one: Cluster, other: Cluster, seen: Mapping[Ref, Features]) -> bool:
@@ -79,14 +86,13 @@ def _may_join(one: Cluster, other: Cluster, seen: Mapping[Ref, Features]) -> boo
     if (one.slug and one.slug in other.ruled_out) or (other.slug and other.slug in one.ruled_out):
         return False
     floor = weights()["same-at-worst"]
-    totals = []
+    sums = []
     for a in _whole(one, seen):
         for b in _whole(other, seen):
-            pair = score_features(a, b)
-            if pair.vetoed:
+            sums.append(total(a, b))
+            if sums[-1] <= VETO:
                 return False
-            totals.append(pair.total)
-    return sum(totals) / len(totals) >= floor
+    return sum(sums) / len(sums) >= floor
 
 
 def _whole(found: Cluster, seen: Mapping[Ref, Features]) -> list[Features]:

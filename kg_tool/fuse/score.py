@@ -7,6 +7,7 @@ weights.yaml beside this module.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
@@ -19,6 +20,7 @@ from kg_tool.record import MeetingReport, Source
 
 VETO = -10.0
 _FEW_DAYS = 3
+_OFFICIALS = frozenset(("senior-officials", "expert", "political-directors", "defence"))
 _ALIKE = 0.85
 """Two names whose letters agree to this degree are two spellings of one."""
 COARSE = 10
@@ -79,41 +81,53 @@ def score_features(a: Features, b: Features) -> PairScore:
     """As `score`, on features computed once a report."""
     if (b.source, b.key) < (a.source, a.key):
         a, b = b, a
-    parts: list[Part] = []
-    for compare in (_source, _date, _place, _body, _level, _kind, _actors, _persons, _count, _themes):
+    parts = tuple(Part(aspect, weight, _WHY[aspect](a, b)) for aspect, weight in _weigh(a, b))
+    return PairScore(round(sum(part.weight for part in parts), 3), parts)
+
+
+def total(a: Features, b: Features) -> float:
+    """The sum alone, without reasons; VETO or below where something forbids the join."""
+    if (b.source, b.key) < (a.source, a.key):
+        a, b = b, a
+    weighed = [weight for _, weight in _weigh(a, b)]
+    return VETO if any(weight <= VETO for weight in weighed) else round(sum(weighed), 3)
+
+
+def _weigh(a: Features, b: Features) -> Iterator[tuple[str, float]]:
+    """The weight of each aspect that both reports say something of, up to a veto."""
+    table = weights()
+    for aspect, compare in _COMPARE.items():
         found = compare(a, b)
         if found is not None:
-            parts.append(found)
-            if found.weight <= VETO:
-                break
-    return PairScore(round(sum(part.weight for part in parts), 3), tuple(parts))
+            name, factor = found
+            weight = round(table[name] * factor, 3)
+            yield aspect, weight
+            if weight <= VETO:
+                return
 
 
-def _part(aspect: str, name: str, why: str, factor: float = 1.0) -> Part:
-    return Part(aspect, round(weights()[name] * factor, 3), why)
+Weighed = tuple[str, float] | None
+"""The name of a weight and how much of it counts; None where one of the reports is silent."""
 
 
-def _source(a: Features, b: Features) -> Part | None:
+def _source(a: Features, b: Features) -> Weighed:
     """One source does not tell of one meeting in two reports."""
-    if a.source == b.source and a.key != b.key:
-        return _part("source", "one-source", f"both reports stand in {a.source}")
-    return None
+    return ("one-source", 1.0) if a.source == b.source and a.key != b.key else None
 
 
-def _date(a: Features, b: Features) -> Part | None:
+def _date(a: Features, b: Features) -> Weighed:
     if a.first is None or a.last is None or b.first is None or b.last is None:
         return None
     gap = max(a.first, b.first) - min(a.last, b.last)
-    why = f"{a.date or 'around publication'} and {b.date or 'around publication'}"
     if a.date is None or b.date is None:
         if gap <= 0:
-            return _part("date", "date-by-publication", why)
-        return _part("date", "date-far-from-publication", why, min(3.0, gap / 7))
+            return "date-by-publication", 1.0
+        return "date-far-from-publication", min(3.0, gap / 7)
     if gap <= 0:
-        return _part("date", _agreement(a, b, max(a.last - a.first, b.last - b.first)), why)
+        return _agreement(a, b, max(a.last - a.first, b.last - b.first)), 1.0
     if gap == 1:
-        return _part("date", "date-next-day", why)
-    return _part("date", "date-days-apart" if gap <= 3 else "date-far-apart", why)
+        return "date-next-day", 1.0
+    return ("date-days-apart" if gap <= _FEW_DAYS else "date-far-apart"), 1.0
 
 
 def _agreement(a: Features, b: Features, longest: int) -> str:
@@ -125,83 +139,76 @@ def _agreement(a: Features, b: Features, longest: int) -> str:
     return "date-overlap" if longest <= _FEW_DAYS else "date-within-week"
 
 
-def _place(a: Features, b: Features) -> Part | None:
-    why = f"{a.city or a.country or a.venue} and {b.city or b.country or b.venue}"
+def _place(a: Features, b: Features) -> Weighed:
     if a.city and b.city:
         if a.city == b.city:
-            return _part("place", "place-same-city", why)
-        return _part("place", "place-other-city" if a.country == b.country else "place-other-country", why)
+            return "place-same-city", 1.0
+        return ("place-other-city" if a.country == b.country else "place-other-country"), 1.0
     if a.country and b.country:
-        return _part("place", "place-same-country" if a.country == b.country else "place-other-country", why)
+        return ("place-same-country" if a.country == b.country else "place-other-country"), 1.0
     return None
 
 
-def _body(a: Features, b: Features) -> Part | None:
+def _body(a: Features, b: Features) -> Weighed:
     if not a.bodies and not b.bodies:
         return None
-    why = f"{_list(a.bodies)} and {_list(b.bodies)}"
     if a.bodies & b.bodies:
-        return _part("body", "body-same", why)
+        return "body-same", 1.0
     if a.bodies and b.bodies:
-        return _part("body", "body-other", why)
+        return "body-other", 1.0
     one, other = (a, b) if a.bodies else (b, a)
-    return _part("body", "body-takes-part" if one.bodies & other.actors else "body-unstated", why)
+    return ("body-takes-part" if one.bodies & other.actors else "body-unstated"), 1.0
 
 
-def _level(a: Features, b: Features) -> Part | None:
+def _level(a: Features, b: Features) -> Weighed:
     if a.level is None or b.level is None:
         return None
-    why = f"{a.level} and {b.level}"
     if a.level == b.level:
-        return _part("level", "level-same", why)
+        return "level-same", 1.0
     if (a.level == "summit") != (b.level == "summit") and a.talks and b.talks:
-        return _part("level", "level-summit-or-not", why)
-    near = {"senior-officials", "expert", "political-directors", "defence"}
-    return _part("level", "level-near" if a.level in near and b.level in near else "level-other", why)
+        return "level-summit-or-not", 1.0
+    return ("level-near" if a.level in _OFFICIALS and b.level in _OFFICIALS else "level-other"), 1.0
 
 
-def _kind(a: Features, b: Features) -> Part | None:
-    why = f"{a.format} and {b.format}"
+def _format(a: Features, b: Features) -> Weighed:
     if a.bilateral != b.bilateral and (a.format or a.bodies) and (b.format or b.bodies):
-        return _part("format", "format-two-sides-or-many", why)
+        return "format-two-sides-or-many", 1.0
     if a.format and b.format:
-        return _part("format", "format-same" if a.format == b.format else "format-other", why)
+        return ("format-same" if a.format == b.format else "format-other"), 1.0
     return None
 
 
-def _actors(a: Features, b: Features) -> Part | None:
-    """States and organisations: for talks of two sides both must agree, for a large meeting an overlap will do."""
+def _actors(a: Features, b: Features) -> Weighed:
+    """States and organisations: for talks of few sides all must agree, for a large meeting an overlap will do."""
     if not a.actors or not b.actors:
         return None
-    shared, only_a, only_b = a.actors & b.actors, a.actors - b.actors, b.actors - a.actors
-    why = f"{_list(a.actors)} and {_list(b.actors)}"
+    shared = a.actors & b.actors
     if not shared:
-        return _part("actors", "actors-disjoint", why)
-    if (a.bilateral or b.bilateral or (a.talks and b.talks)) and only_a and only_b:
-        return _part("actors", "actors-other-side", why)
+        return "actors-disjoint", 1.0
+    few = a.bilateral or b.bilateral or (a.talks and b.talks)
+    if few and len(shared) < len(a.actors) and len(shared) < len(b.actors):
+        return "actors-other-side", 1.0
     if a.bilateral and b.bilateral and a.actors == b.actors and len(a.actors) > 1:
-        return _part("actors", "actors-same-two", why)
-    return _part("actors", "actors-shared", why, min(1.0, len(shared) / 3))
+        return "actors-same-two", 1.0
+    return "actors-shared", min(1.0, len(shared) / 3)
 
 
-def _persons(a: Features, b: Features) -> Part | None:
+def _persons(a: Features, b: Features) -> Weighed:
     if not a.persons or not b.persons:
         return None
     shared = _shared_names(a.persons, b.persons)
-    why = f"{_list(a.persons)} and {_list(b.persons)}"
     if not shared:
-        two = a.bilateral and b.bilateral
-        return _part("persons", "persons-disjoint-two-sides" if two else "persons-disjoint", why)
+        return ("persons-disjoint-two-sides" if a.bilateral and b.bilateral else "persons-disjoint"), 1.0
     if shared == 1 and (a.bilateral or b.bilateral) and len(a.persons) > 1 and len(b.persons) > 1:
-        return _part("persons", "persons-other-partner", why)
-    return _part("persons", "persons-shared", why, min(1.0, shared / 2))
+        return "persons-other-partner", 1.0
+    return "persons-shared", min(1.0, shared / 2)
 
 
 def _shared_names(a: frozenset[str], b: frozenset[str]) -> int:
     """How many persons two reports share; spellings of names that no table knows differ by a letter or two."""
     same_names = a & b
-    rest = sorted(b - same_names)
-    return len(same_names) + sum(any(_alike(name, other) for other in rest) for name in sorted(a - same_names))
+    rest = b - same_names
+    return len(same_names) + sum(any(_alike(name, other) for other in rest) for name in a - same_names)
 
 
 @lru_cache(maxsize=65536)
@@ -209,23 +216,55 @@ def _alike(a: str, b: str) -> bool:
     return a[:1] == b[:1] and SequenceMatcher(None, a, b, autojunk=False).ratio() >= _ALIKE
 
 
-def _count(a: Features, b: Features) -> Part | None:
+def _count(a: Features, b: Features) -> Weighed:
     if a.count is None or b.count is None:
         return None
     low, high = sorted((a.count.value, b.count.value))
-    why = f"{a.count} and {b.count}"
     if low == high:
-        return _part("count", "count-same", why)
-    return _part("count", "count-near" if high <= 1.35 * low else "count-far", why)
+        return "count-same", 1.0
+    return ("count-near" if high <= 1.35 * low else "count-far"), 1.0
 
 
-def _themes(a: Features, b: Features) -> Part | None:
+def _themes(a: Features, b: Features) -> Weighed:
     if not a.themes or not b.themes:
         return None
     shared = len(a.themes & b.themes) / min(len(a.themes), len(b.themes))
-    why = f"{_list(a.themes)} and {_list(b.themes)}"
-    return _part("themes", "themes-shared", why, shared) if shared else _part("themes", "themes-disjoint", why)
+    return ("themes-shared", shared) if shared else ("themes-disjoint", 1.0)
 
 
-def _list(names: frozenset[str]) -> str:
+_COMPARE: dict[str, Callable[[Features, Features], Weighed]] = {
+    "source": _source,
+    "date": _date,
+    "place": _place,
+    "body": _body,
+    "level": _level,
+    "format": _format,
+    "actors": _actors,
+    "persons": _persons,
+    "count": _count,
+    "themes": _themes,
+}
+"""What is compared, in the order in which a person would look."""
+
+
+def _both(show: Callable[[Features], object]) -> Callable[[Features, Features], str]:
+    return lambda a, b: f"{show(a)} and {show(b)}"
+
+
+def _names(names: frozenset[str]) -> str:
     return ", ".join(sorted(names)) or "unstated"
+
+
+_WHY: dict[str, Callable[[Features, Features], str]] = {
+    "source": lambda a, _: f"both reports stand in {a.source}",
+    "date": _both(lambda x: x.date or "around publication"),
+    "place": _both(lambda x: x.city or x.country or x.venue),
+    "body": _both(lambda x: _names(x.bodies)),
+    "level": _both(lambda x: x.level),
+    "format": _both(lambda x: x.format or ("two sides" if x.bilateral else "many")),
+    "actors": _both(lambda x: _names(x.actors)),
+    "persons": _both(lambda x: _names(x.persons)),
+    "count": _both(lambda x: x.count),
+    "themes": _both(lambda x: _names(x.themes)),
+}
+"""How the two values of an aspect are told."""
