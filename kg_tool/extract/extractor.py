@@ -69,7 +69,11 @@ class Extractor:
         self._collectives = {
             body: e.key for e in self.gazetteer.of_kind("collective") if (body := e.fields.get("body")) and e.key == f"{body}-states"
         }
-        self._parents = {e.key: e.fields["parent"] for e in self.gazetteer.of_kind("organisation") if e.fields.get("parent")}
+        self._parents = {
+            e.key: e.fields["parent"]
+            for e in self.gazetteer.of_kind("organisation")
+            if e.fields.get("parent") and e.fields.get("kind") == "organ"
+        }
         for office in self.gazetteer.offices:
             person = self.gazetteer.entities.get(("person", office.person))
             if person is not None:
@@ -104,7 +108,7 @@ class Extractor:
         actor_reader = ActorReader(elements, folded.text, tongue.names, original, tongue.vocabulary.clitics, tongue.roles.posted)
         cast = Cast(
             elements, folded.text, tongue.names, tongue.roles, self.gazetteer, article.published, self._offices,
-            tongue.spellings, article.text, folded.span,
+            tongue.spellings, tongue.vocabulary.clitics, article.text, folded.span,
         )
         actor_reader.collectives = self._collectives
         first = actor_reader.read()
@@ -123,7 +127,8 @@ class Extractor:
         merged = merge(reader.read(), self._parents)
         bodies_in_text = {a.key for a in actors if a.kind == "organisation"}
         for draft in merged:
-            draft.facts = [self._of_parent(f, bodies_in_text) for f in draft.facts]
+            reader.settle(draft)
+            draft.facts = [g for f in draft.facts if (g := self._of_parent(f, bodies_in_text)) is not None]
         for draft in merged:
             draft.facts.extend(find_themes(draft.zones, folded.text, tongue.themes))
 
@@ -146,10 +151,18 @@ class Extractor:
         record = SourceRecord(article.source(), tuple(r.report for r in found), memberships, persons)
         return Reading(record, tuple(found))
 
-    def _of_parent(self, fact: Fact, named: Container[str | None]) -> Fact:
-        """An organ's meeting is its parent's where the text names the parent too."""
-        parent = self._parents.get(str(fact.value)) if fact.property == "of" else None
-        return replace(fact, value=parent, rule="organ-of-body") if parent in named and parent else fact
+    def _of_parent(self, fact: Fact, named: Container[str | None]) -> Fact | None:
+        """An organ's meeting is its parent's where the text names the parent too, a contact group's always; an ad-hoc
+        group without a parent is no body."""
+        if fact.property != "of":
+            return fact
+        body = self.gazetteer.entities.get(("organisation", str(fact.value)))
+        kind, parent = (body.fields.get("kind"), body.fields.get("parent")) if body else ("", "")
+        if kind == "contact-group":
+            return replace(fact, value=parent, rule="group-of-body") if parent else None
+        if kind == "organ" and parent and parent in named:
+            return replace(fact, value=parent, rule="organ-of-body")
+        return fact
 
     def tongue(self, lang: str) -> Tongue:
         """The compiled data of a language; raises InputError where the workspace has none for it."""

@@ -11,6 +11,9 @@ from kg_tool.record import Claim, Evidence, HeadCount, MembershipReport, Span
 REACH = 6
 """Elements between a body and the verb that says what it comprises."""
 
+FEWEST = 3
+"""States without a number below which a list is no account of a membership."""
+
 SpanOf = Callable[[int, int], Span]
 
 
@@ -30,9 +33,9 @@ def find_memberships(
             if actor is not None:
                 if actor.kind == "organisation" and open_body is None:
                     body = actor
-                elif open_body is not None and actor.kind in ("country", "collective", "organisation"):
+                elif open_body is not None and actor.kind in ("country", "collective"):
                     name = "groups" if actor.kind == "collective" else "members"
-                    if _is_member(elements, actor, index):
+                    if _is_member(elements, actor, index) and actor.key != f"{open_body.key}-states":
                         _enter(claims, open_body, name, str(actor.key), actor, elements, span)
                 index = max(actor.stop, index + 1)
                 continue
@@ -50,7 +53,7 @@ def find_memberships(
                     claim = Claim("count", count, (Evidence("body-size", stretch),))
                     _open(claims, open_body, elements, span).setdefault(("count", ""), claim)
             index += 1
-    kept = [c for c in claims.values() if any(name != "body" for name, _ in c)]
+    kept = [c for c in claims.values() if ("count", "") in c or sum(name == "members" for name, _ in c) >= FEWEST]
     return [MembershipReport(f"b{i}", tuple(c.values())) for i, c in enumerate(kept, 1)]
 
 

@@ -14,6 +14,12 @@ YEAR = 4
 
 LONGEST_MEETING = 6
 """Days: a longer span is a week, month or year that holds the meeting, less exact than a day."""
+NEAR = 2
+"""Sentences between which a meeting told without parties is the one told with them."""
+SESSIONS = ("meeting", "session", "meet", "negotiation")
+GREAT = ("conference", "summit")
+SMALL = ("receive", "meet", "encounter", "reception")
+"""Kinds of occasions: a great one is never a small one."""
 OPEN = 100_000
 """Days taken for a span without an end."""
 
@@ -45,6 +51,10 @@ def same_meeting(a: Draft, b: Draft, parents: Mapping[str, str]) -> bool:
         return False
     if a.named != b.named and (a.named and b.named or not {a.kind, b.kind} <= {"conference", "summit"}):
         return False
+    if not (a.title or b.title) and {a.kind in GREAT, b.kind in GREAT} == {True, False} and (
+        a.kind in SMALL or b.kind in SMALL
+    ):
+        return False
     if a.named and a.named == b.named:
         return not _dates_differ(a, b)
     if _dates_differ(a, b) or _places_differ(a, b):
@@ -64,6 +74,10 @@ def same_meeting(a: Draft, b: Draft, parents: Mapping[str, str]) -> bool:
         return bool(sides_a & sides_b) and (a.title or b.title or bool(people_a & people_b))
     if a.title or b.title:
         return True
+    if not (sides_a or bodies_a) or not (sides_b or bodies_b):
+        near = any(abs(x - y) <= NEAR for x in a.sentences for y in b.sentences)
+        if near and a.kind in SESSIONS and b.kind in SESSIONS:
+            return True
     return _days(a) is not None and _days(a) == _days(b) or bool(_cities(a) & _cities(b))
 
 
@@ -110,6 +124,8 @@ def _absorb(target: Draft, draft: Draft) -> None:
     target.background = target.background and draft.background
     if target.title and draft.tense:
         target.tense = draft.tense
+    if target.kind == "discuss":
+        target.kind = draft.kind
     target.met_delegation = target.met_delegation or draft.met_delegation
     target.by_verb = target.by_verb or draft.by_verb
     target.named = target.named or draft.named
@@ -135,10 +151,15 @@ def _cities(draft: Draft) -> set[str]:
 
 
 def _dates_differ(a: Draft, b: Draft) -> bool:
-    day_a, day_b = _days(a), _days(b)
-    if day_a is None or day_b is None or day_a == day_b:
+    first, second = best_dating(a), best_dating(b)
+    if first is None or second is None or max(first.strength, second.strength) < 3:
         return False
-    (first_a, last_a), (first_b, last_b) = bounds(day_a), bounds(day_b)
+    return disjoint(first.edtf, second.edtf)
+
+
+def disjoint(a: str, b: str) -> bool:
+    """Whether two EDTF dates have no day in common."""
+    (first_a, last_a), (first_b, last_b) = bounds(a), bounds(b)
     if first_a is None or first_b is None or last_a is None or last_b is None:
         return False
     return last_a < first_b or last_b < first_a

@@ -11,6 +11,7 @@ from kg_tool.extract.names import NameTable
 from kg_tool.extract.spellings import Spellings
 from kg_tool.gazetteer import Gazetteer
 from kg_tool.language.lexicon import Lexicon
+from kg_tool.language.tokens import Clitics
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,7 @@ class Cast:
     published: str | None
     offices_of: Mapping[str, Sequence[tuple[str, str, str, str]]]
     spelling: Spellings
+    clitics: Clitics
     originals: str
     original_span: Callable[[int, int], tuple[int, int]]
     persons: list[Person] = field(default_factory=list)
@@ -170,6 +172,8 @@ class Cast:
             return next((p for p in self.persons if p.name_en == english), None)
         if not words:
             return None
+        if len(words) == 1 and (split := self.clitics.best(words[0], self._by_surname.__contains__)) is not None:
+            return self._by_surname[split.stem]
         person = self._by_surname.get(words[-1]) or self._by_surname.get(words[-1].removeprefix(self.names.article))
         if person is None and len(words) == 1:
             return None

@@ -13,7 +13,7 @@ from datetime import timedelta
 from kg_tool.extract.actors import Actor
 from kg_tool.extract.drafts import Dating, Draft, Fact, Place
 from kg_tool.extract.elements import Element
-from kg_tool.extract.merge import YEAR
+from kg_tool.extract.merge import YEAR, disjoint
 from kg_tool.extract.parties import Cast, Party
 from kg_tool.extract.vocabulary import Senses
 from kg_tool.gazetteer import Gazetteer
@@ -69,6 +69,7 @@ class Reader:
     states: frozenset[str]
     drafts: list[Draft] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
+    days: list[tuple[Sequence[Party], Sequence[Dating], int]] = field(default_factory=list)
 
     def read(self) -> list[Draft]:
         """The drafts of the text in order."""
@@ -79,23 +80,38 @@ class Reader:
         self._stay = Stay()
         for number, (first, stop) in enumerate(self.sentences):
             _Sentence(self, number, first, stop).read()
-        for draft in self.drafts:
-            if not draft.datings and not draft.places and not draft.title:
-                self._settle(draft)
         return self.drafts
 
-    def _settle(self, draft: Draft) -> None:
-        """A meeting told without day and place: those of a statement that one of its people makes at it."""
-        people = {t.party.value for t in draft.takings if t.party.kind == "person" and t.party.value}
+    def settle(self, draft: Draft) -> None:
+        """A meeting told without day and place gets those of a statement that one of its people makes at it."""
+        if draft.datings or draft.title:
+            return
+        if draft.places and draft.by_verb:
+            draft.datings.extend(self._day_before(draft))
+            return
+        if draft.places:
+            return
+        people = _people(draft)
         for statement in self.statements:
             if people & {p.value for p in statement.speakers}:
                 draft.datings.extend(replace(d, strength=2, rule="day-of-statement") for d in statement.datings)
                 draft.places.extend(replace(p, rule="place-of-statement") for p in statement.places)
                 return
 
+    def _day_before(self, draft: Draft) -> list[Dating]:
+        """The day told in the sentence right before a meeting's, of somebody who takes part in it."""
+        for heads, datings, number in self.days:
+            if number == draft.sentence - 1 and _people(draft) & {p.value for p in heads}:
+                return [replace(d, strength=2, rule="day-told-before") for d in datings if d.strength >= 2]
+        return []
+
     def ending_at(self, stop: int) -> Actor | None:
         """The actor whose phrase ends before an element."""
         return self._ending.get(stop)
+
+
+def _people(draft: Draft) -> set[str]:
+    return {t.party.value for t in draft.takings if t.party.kind == "person" and t.party.value}
 
 
 def _is_year(element: Element) -> bool:
@@ -128,6 +144,10 @@ class _Sentence:
         self.datings: list[Dating] = []
         self.dated_clauses: list[int] = []
         self.last_tense = ""
+        self.visiting = False
+        self.announced = False
+        self.announced_at = -99
+        self.said: set[int] = set()  # the clauses in which somebody speaks
         self.opened = 0  # the clause of the last trigger
         self.places: list[Place] = []
         self.statuses: list[Fact] = []
@@ -174,6 +194,8 @@ class _Sentence:
             self.call = self.silent = True
             self.current = None
             return
+        if "places:visit" in senses:
+            self.visiting = True
         if "cue:negation" in senses:
             self.negated_at = at
         if "cue:planned" in senses and (self.current is None or self.clause == self.opened):
@@ -207,8 +229,15 @@ class _Sentence:
     def _verb(self, at: int, element: Element) -> None:
         sense = element.senses["verb"][0]
         name, tense = sense.value, sense.feature
+        if name == "hold" and at - self.announced_at <= NEAR and "clause_openers" not in self.elements[at - 1].senses:
+            tense = "future"  # "intends to hold": a verbal noun
         if name != "say":
             self.last_tense = tense
+        self.announced = name == "announce"
+        if self.announced:
+            self.announced_at = at
+        if name in ("say", "announce"):
+            self.said.add(self.clause)
         if name == "hold" and self.current in self.new and not self.current.by_verb and (
             tense == "future" or not self.current.tense
         ):
@@ -305,14 +334,14 @@ class _Sentence:
         if not have:
             return False
         if self.current is None and self.datings:
-            return not have & {d.edtf for d in self.datings}
+            return all(disjoint(d.edtf, known) for d in self.datings for known in have)
         for ahead in range(at + 1, self.stop):
             element = self.elements[ahead]
             if element.moment is not None:
                 if _is_year(element) or "cue:since" in self.elements[ahead - 1].senses:
                     continue
                 dated = self._dated(element)
-                return dated is not None and dated.edtf not in have
+                return dated is not None and all(disjoint(dated.edtf, edtf) for edtf in have)
             if any(k in element.senses for k in ("nouns", "cue:agenda")):
                 return False
         return False
@@ -397,7 +426,8 @@ class _Sentence:
         self.verb = None
 
     def _take_up(self, at: int, element: Element) -> bool:
-        if self.current is not None and "nouns" not in element.senses and self.current.by_verb and not self.agenda:
+        pronoun = "nouns" not in element.senses
+        if pronoun and (self.visiting or (self.current is not None and self.current.by_verb and not self.agenda)):
             return False
         if self.current is None:
             if self.reader._last is None or self.call:
@@ -461,7 +491,7 @@ class _Sentence:
         """Dates, places and cues before the trigger go to the draft."""
         assert self.current is not None
         self.current.datings.extend(
-            replace(d, strength=2) if clause != self.clause else d
+            replace(d, strength=1 if clause in self.said else 2) if clause != self.clause else d
             for d, clause in zip(self.datings, self.dated_clauses, strict=True)
         )
         self.dated_clauses = []
@@ -531,7 +561,9 @@ class _Sentence:
         stop = at - 1 if at > self.first and self.elements[at - 1].kind == "mark" else at
         while (actor := self.reader.ending_at(stop)) is not None and actor.first >= self.first:
             found.insert(0, self.reader.cast.party(actor))
-            if self.elements[actor.first].clitics and not actor.joined and actor.kind == "country":
+            before = self.elements[actor.first - 1].senses if actor.first > self.first else {}
+            placed = any(k in before for k in ("places:at", "places:towards")) or self.elements[actor.first].clitics
+            if actor.kind == "country" and placed and not actor.joined:
                 return []
             if not (actor.joined or (self.reader.ending_at(actor.first) or actor).plural):
                 break
@@ -706,6 +738,8 @@ class _Sentence:
     def _dated(self, element: Element, strength: int = 3) -> Dating | None:
         assert element.moment is not None
         mention = element.moment.mention
+        if self.announced and self.current in self.new and self.genitive > self.announced_at:
+            mention = mention.toward("future")
         if mention.edtf is None:
             return None
         return Dating(mention.edtf, element.moment.start, element.moment.end, mention.rule, strength)
@@ -720,7 +754,7 @@ class _Sentence:
         entity = self.reader.gazetteer.entities["city", city]
         country = entity.fields.get("country") or None
         if self._towards(at):
-            self.reader._stay.place = Place(city, country, element.stem, element.end, "visit-place", 1)
+            self._visit(Place(city, country, element.stem, element.end, "visit-place", 1))
             return True
         if not self._at_place(at):
             if entity.fields.get("capital") == "yes" and self.verb is not None and self.verb[0] == "host" and country:
@@ -731,19 +765,29 @@ class _Sentence:
             return False
         if self.agenda or self.silent:
             return True
-        place = Place(city, country, element.stem, element.end, "in-city", 3)
+        place = Place(city, country, element.stem, element.end, "in-city", self._strength())
         (self.current.places if self.current else self.places).append(place)
         return True
 
+    def _strength(self) -> int:
+        """How close what is read stands to the trigger: 3 in its sentence, 2 where an earlier meeting is taken up."""
+        return 3 if self.current is None or self.current in self.new else 2
+
+    def _visit(self, place: Place) -> None:
+        """Where somebody travels to: the place of what he does there, and of the meeting that the sentence tells of."""
+        self.reader._stay.place = place
+        if self.current in self.new and self.current is not None and not self.agenda:
+            self.current.places.append(replace(place, strength=2))
+
     def _country_place(self, actor: Actor, element: Element) -> bool:
         if self._towards(actor.first):
-            self.reader._stay.place = Place(None, actor.key, element.stem, element.end, "visit-place", 1)
+            self._visit(Place(None, actor.key, element.stem, element.end, "visit-place", 1))
             return True
         if not self._at_place(actor.first):
             return False
         if self.agenda or self.silent:
             return True
-        place = Place(None, actor.key, element.stem, element.end, "in-country", 3)
+        place = Place(None, actor.key, element.stem, element.end, "in-country", self._strength())
         (self.current.places if self.current else self.places).append(place)
         return True
 
@@ -752,7 +796,8 @@ class _Sentence:
         start, preposition = self._before_place(at)
         if preposition == "at":
             return False
-        for back in range(start, max(self.first - 1, start - LOOK_FOR_VISIT), -1):
+        reach = LOOK_FOR_VISIT if preposition else 1
+        for back in range(start, max(self.first - 1, start - reach), -1):
             senses = self.elements[back].senses
             if "places:visit" in senses:
                 return preposition == "towards" or back == start
@@ -825,6 +870,9 @@ class _Sentence:
             if draft.by_verb or draft.kind in ("encounter", "talks", "meeting", "reception"):
                 self._supply_subject(draft)
         reader.drafts.extend(self.new)
+        told = [*self.datings, *(d for draft in self.new for d in draft.datings)]
+        if told and self.head:
+            reader.days.append((self.head, told, self.number))
         if self.current is None and self.datings and self.places and self.head and not self.call:
             reader.statements.append(Statement(self.head, self.datings, self.places))
         if self.call and not self.new:

@@ -38,6 +38,8 @@ def is_meeting(draft: Draft, independent: Container[str | None]) -> bool:
         return False
     if draft.kind == "receive" and not any(t.party.kind == "person" for t in draft.takings):
         return False
+    if draft.kind == "discuss" and sum(t.party.kind == "person" or t.party.actor.delegation for t in draft.takings) < 2:
+        return draft.met_delegation or (bool(draft.values("level")) and len(draft.parties()) >= 2)
     if draft.values("of"):
         return True
     if draft.met_delegation and draft.takings and (draft.by_verb or draft.owned):

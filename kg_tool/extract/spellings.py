@@ -14,6 +14,8 @@ from kg_tool.gazetteer import Gazetteer
 from kg_tool.language.fold import fold_word
 from kg_tool.language.lexicon import Lexicon
 
+SHORTENED = "~"
+"""Marks the skeleton of a name's first two words: newspapers drop what follows."""
 SHORTEST_SKELETON = 5
 """Letters of a name's skeleton below which it proves nothing."""
 
@@ -48,6 +50,8 @@ class Spellings:
                 skeleton = spellings.skeleton(tuple(words_of(name)))
                 if skeleton:
                     people[skeleton].add(entity.key)
+                if shorter := spellings.skeleton(tuple(words_of(name))[:2]):
+                    people[SHORTENED + shorter].add(entity.key)
         return cls(classes, given, {k: tuple(sorted(v)) for k, v in people.items()}, states)
 
     def skeleton(self, words: tuple[str, ...]) -> str:
@@ -62,7 +66,8 @@ class Spellings:
 
         A first name that is common in the language proves nothing without the state.
         """
-        keys = self.people.get(self.skeleton(words), ())
+        skeleton = self.skeleton(words)
+        keys = self.people.get(skeleton) or (self.people.get(SHORTENED + skeleton, ()) if states else ())
         agreeing = [k for k in keys if states & self.states[k]] if states else list(keys)
         if len(agreeing) != 1 or (not states and words[0] in self.given):
             return None
