@@ -17,7 +17,7 @@ from kg_tool.store import Store, select
 from kg_tool.validate import shapes as model
 from kg_tool.validate.finding import Finding
 from kg_tool.validate.focus import Focus, Targets, Values, values
-from kg_tool.validate.paths import Predicate
+from kg_tool.validate.paths import Predicate, is_nullable
 from kg_tool.validate.place import Place, Row, node
 from kg_tool.validate.prebound_run import RuleRunner
 from kg_tool.validate.scan import Scan, check_support
@@ -124,7 +124,7 @@ class Evaluator:
 
     def _too_few(self, place: Place, count: int) -> Iterator[Row]:
         path = place.shape.path
-        if count < 1:
+        if count < 1 or path is None or (count == 1 and is_nullable(path)):
             return iter(())
         if count == 1:
             return self._fetch(place, "", f"{place.focus_text} FILTER NOT EXISTS {{ ?this {path} ?value }}")
@@ -229,7 +229,7 @@ class Evaluator:
         ordered = sorted(nodes, key=str)
         for start in range(0, len(ordered), _BATCH):
             some = tuple(ordered[start : start + _BATCH])
-            yield from self._valued(place, values(place.value, some) + place.values_text)
+            yield from self._valued(place, place.values_text + values(place.value, some))
 
     def _qualified(self, place: Place, rule: model.Qualified) -> Iterator[Finding]:
         focus = place.values_focus

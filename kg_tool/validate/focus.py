@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import BlankNode, NamedNode
 
-from kg_tool.validate.paths import Path
+from kg_tool.validate.paths import Path, walk
 from kg_tool.validate.shapes import Target
 from kg_tool.validate.terms import SUBCLASS, TYPE, Term
 
@@ -73,7 +73,7 @@ class Values:
         """A pattern with each value node once (once for each root, if rooted), as `var`."""
         inner = ROOT if self.rooted and not self.outer.rooted else f"?focus{self.outer.depth}_"
         kept = f"{ROOT} {var}" if self.rooted else var
-        return f"{{ SELECT DISTINCT {kept} WHERE {{ {self.outer.text(inner)} {inner} {self.path} {var} . }} }} "
+        return f"{{ SELECT DISTINCT {kept} WHERE {{ {self.outer.text(inner)}{walk(inner, self.path, var)}}} }} "
 
 
 Focus = Targets | Values

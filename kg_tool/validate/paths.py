@@ -140,6 +140,31 @@ def repeats_rows(path: Path) -> bool:
     return not isinstance(path, Predicate) and not (isinstance(path, Inverse) and isinstance(path.path, Predicate))
 
 
+def is_nullable(path: Path) -> bool:
+    """Does a path lead from every node to that node itself?"""
+    match path:
+        case Predicate():
+            return False
+        case Inverse(inner):
+            return is_nullable(inner)
+        case Sequence(steps):
+            return all(map(is_nullable, steps))
+        case Alternative(options):
+            return any(map(is_nullable, options))
+        case Repeat(inner, sign):
+            return sign != "+" or is_nullable(inner)
+
+
+def walk(start: str, path: Path, end: str) -> str:
+    """The pattern from a focus node to its value nodes, two variables.
+
+    SPARQL's zero-length paths begin at nodes of the graph, those of SHACL at the focus node, which may not be in it.
+    """
+    if not is_nullable(path):
+        return f"{start} {path} {end} . "
+    return f"OPTIONAL {{ {start} {path} {end}_ }} BIND(COALESCE({end}_, {start}) AS {end}) "
+
+
 def path_triples(path: Path, name: str) -> tuple[NamedNode | BlankNode, list[Triple]]:
     """A path as a report states it: its node, and the triples that spell it out; its blank nodes' names begin alike."""
     triples: list[Triple] = []

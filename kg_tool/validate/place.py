@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode
 from kg_tool.errors import InputError
 from kg_tool.validate.finding import Finding
 from kg_tool.validate.focus import ROOT, Focus, Values
-from kg_tool.validate.paths import Path, Predicate
+from kg_tool.validate.paths import Path, Predicate, walk
 from kg_tool.validate.shapes import Shape
 from kg_tool.validate.terms import Term, as_term
 
@@ -43,7 +43,7 @@ class Place:
     @property
     def step(self) -> str:
         """The pattern from a focus node to its values."""
-        return "" if self.shape.path is None else f"?this {self.shape.path} ?value . "
+        return "" if self.shape.path is None else walk("?this", self.shape.path, "?value")
 
     @property
     def values_text(self) -> str:

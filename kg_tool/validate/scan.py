@@ -15,7 +15,7 @@ from kg_tool.validate import shapes as model
 from kg_tool.validate.conditions import certainly_passes, passes, regex
 from kg_tool.validate.finding import Finding
 from kg_tool.validate.focus import ClassesOf
-from kg_tool.validate.paths import Predicate, repeats_rows
+from kg_tool.validate.paths import Predicate, is_nullable, repeats_rows
 from kg_tool.validate.place import Place, node
 from kg_tool.validate.shapes import Constraint, MaxCount, MinCount, Shape, ValueTest
 from kg_tool.validate.terms import Term, as_term, short
@@ -49,6 +49,8 @@ class Scan:
         tests = tuple(c for c in shape.constraints if isinstance(c, _VALUE_TESTS))
         alone = next((c for c in shape.constraints if isinstance(c, MaxCount) and c.count == 1), None)
         needed = next((c for c in shape.constraints if isinstance(c, MinCount) and c.count == 1), None)
+        if shape.path is not None and is_nullable(shape.path):
+            needed = None
         if not isinstance(shape.path, Predicate):
             alone = None
         return cls(tests, needed if tests or alone else None, alone)
