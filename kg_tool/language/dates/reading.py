@@ -110,18 +110,20 @@ def through(start: Extent | None, end: Extent | None) -> Extent | None:
 
 
 def together(extents: Iterable[Extent | None], one_of: bool = False) -> Extent | None:
-    """Several extents as one: an interval where each begins the day after the other ends, else a set."""
+    """Several extents as one: an interval where each begins the day after the other ends, else a set.
+
+    None where one is missing, and for a set of what is itself an interval, which EDTF cannot say.
+    """
     found: list[Extent] = []
     for extent in extents:
         if extent is None:
             return None
         found.append(extent)
-    if one_of:
-        return f"[{','.join(found)}]"
-    pairs = pairwise(found)
-    if all((first_day(b) - last_day(a)).days == 1 for a, b in pairs):
+    if not one_of and all((first_day(b) - last_day(a)).days == 1 for a, b in pairwise(found)):
         return through(found[0], found[-1])
-    return f"{{{','.join(found)}}}"
+    if any(mark in extent for extent in found for mark in "/[{"):
+        return None
+    return f"[{','.join(found)}]" if one_of else f"{{{','.join(found)}}}"
 
 
 def shifted_month(day: date, months: int) -> tuple[int, int] | None:
