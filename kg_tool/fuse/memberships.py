@@ -13,12 +13,16 @@ from kg_tool.record import Fact, Source, SourceRecord
 
 @dataclass(frozen=True, slots=True, order=True)
 class Membership:
-    """A member of a body (keys as in a record), from when to when (EDTF, empty where unknown or still lasting)."""
+    """A member of a body (keys as in a record), from when to when (EDTF, empty where unknown or still lasting).
+
+    source: what a table of memberships names; empty where reports make the claim.
+    """
 
     body: str
     member: str
     start: str = ""
     end: str = ""
+    source: str = ""
 
 
 def fuse_memberships(

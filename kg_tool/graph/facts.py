@@ -121,5 +121,7 @@ def membership_triples(memberships: Iterable[Membership], directory: Directory) 
         yield Triple(node, iri("coal:body"), directory.actor(item.body))
         yield Triple(node, iri("coal:member"), directory.actor(item.member))
         yield from interval_triples(node, item.start, item.end)
+        if item.source:
+            yield Triple(node, iri("dcterms:source"), Literal(item.source))
         if not item.end:
             yield Triple(directory.actor(item.member), iri("coal:memberOf"), directory.actor(item.body))

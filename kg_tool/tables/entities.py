@@ -14,7 +14,7 @@ from kg_tool.workspace import Workspace
 
 _TABLES = {"bodies": "organisation", "persons": "person"}
 _NAMED = ("slug", "name_en", "name_ar")
-_MEMBERSHIP_COLUMNS = ("body", "member", "from", "to")
+_MEMBERSHIP_COLUMNS = ("body", "member", "from", "to", "source")
 
 
 def with_record(gazetteer: Gazetteer, workspace: Workspace) -> Gazetteer:
@@ -51,4 +51,4 @@ def read_memberships(workspace: Workspace) -> Iterator[Membership]:
                     column=column,
                     value=row[column],
                 )
-        yield Membership(row["body"], row["member"], row["from"], row["to"])
+        yield Membership(row["body"], row["member"], row["from"], row["to"], row["source"])
