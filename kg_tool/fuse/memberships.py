@@ -28,22 +28,23 @@ class Membership:
 def fuse_memberships(
     records: Iterable[SourceRecord], identities: Identities, dated: Iterable[Membership] = ()
 ) -> tuple[Membership, ...]:
-    """Every membership once, sorted; `dated` ones, of a table of their own, stand as they are.
+    """Every membership once, sorted; `dated` ones, of a table of their own, stand as they are, several periods too.
 
     The joining date is fused by the same rules as a meeting's date; decisions by hand are looked up under the member.
     """
     records = tuple(records)
     cited = {record.source.id: record.source for record in records}
-    stated = {(m.body, m.member): m for m in dated}
+    stated = set(dated)
+    known = {(m.body, m.member) for m in stated}
     found: dict[tuple[str, str], list[Said]] = defaultdict(list)
     for record in records:
         for pair, claims in _joinings(record, cited):
             found[pair].extend(claims)
     for (body, member), claims in found.items():
-        if (body, member) not in stated:
+        if (body, member) not in known:
             fact = joining(claims, identities, member)
-            stated[body, member] = Membership(body, member, str(fact.value) if fact else "")
-    return tuple(sorted(stated.values()))
+            stated.add(Membership(body, member, str(fact.value) if fact else ""))
+    return tuple(sorted(stated))
 
 
 def joining(claims: list[Said], identities: Identities, member: str) -> Fact | None:

@@ -114,9 +114,13 @@ def head_count_triples(count: HeadCount) -> Iterator[Triple]:
 
 
 def membership_triples(memberships: Iterable[Membership], directory: Directory) -> Iterator[Triple]:
-    """Memberships: one node for a body and a member, with its dates, and the short fact while it lasts."""
+    """Memberships, sorted: a node for each period, with its dates, and the short fact while it lasts."""
+    before: tuple[str, str] | None = None
     for item in memberships:
-        node = iri(f"mem:{item.body}-{iris.slug(item.member)}")
+        again = (item.body, item.member) == before
+        before = (item.body, item.member)
+        period = f"-{iris.slug(item.start)}" if again else ""
+        node = iri(f"mem:{item.body}-{iris.slug(item.member)}{period}")
         yield Triple(node, TYPE, iri("coal:Membership"))
         yield Triple(node, iri("coal:body"), directory.actor(item.body))
         yield Triple(node, iri("coal:member"), directory.actor(item.member))
