@@ -64,7 +64,7 @@ class _Reader:
         for clitic in found.clitics:
             self._clitic(clitic, position)
             position += len(clitic)
-        if "close" in meaning and self._closing:
+        if self._closing and ("close" in meaning or "quote" in meaning):
             self._closing = False
             self._items[-1].end = end
         elif "month" in meaning:
@@ -122,7 +122,7 @@ class _Reader:
     def _month(self, meaning: Classes, start: int, end: int) -> None:
         """A month, or the second name of the one before: "كانون الثاني/يناير", "آب (أغسطس)"."""
         between = self._items[-1].classes if self._items else _NO_CLASSES
-        back = 2 if any(name in between for name in ("slash", "open", "dash")) else 1
+        back = 2 if any(name in between for name in ("slash", "open", "dash", "quote")) else 1
         before = self._items[-back] if len(self._items) >= back else None
         if before is None or before.classes.get("month") != meaning["month"]:
             self._add(meaning, start, end)
@@ -133,7 +133,7 @@ class _Reader:
         month: MonthName = meaning["month"]
         before.classes, before.end = dict.fromkeys(MONTH_CLASSES, month), end
         self._symbols[-1] = self._calendar.symbols[frozenset(before.classes)]
-        self._closing = "open" in between
+        self._closing = "open" in between or "quote" in between
 
     def _is_capital(self, at: int) -> bool:
         return self._folded.original[self._folded.offsets[at]].isupper()

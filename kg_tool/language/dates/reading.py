@@ -126,8 +126,8 @@ def together(extents: Iterable[Extent | None], one_of: bool = False) -> Extent |
     return f"[{','.join(found)}]" if one_of else f"{{{','.join(found)}}}"
 
 
-def shifted_month(day: date, months: int) -> tuple[int, int] | None:
-    """Year and month so many months from a day's; None outside the calendar."""
+def shifted_month(day: date, months: int) -> tuple[int, int]:
+    """Year and month so many months from a day's; the year may lie outside the calendar."""
     index = day.year * 12 + day.month - 1 + months
     return divmod(index, 12)[0], index % 12 + 1
 
@@ -183,6 +183,8 @@ def in_some_year(
     """
     if "year" in slots:
         return stated(_in_stated_year(int(slots["year"]), slots.get("era"), is_hijri, extent))
+    if "other" in slots:
+        return OPEN
     if "same.year" in slots:
         year = _own_year(first_day(context.last), is_hijri) if context.last else None
         return OPEN if year is None else stated(extent(year))

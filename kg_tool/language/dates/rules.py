@@ -34,6 +34,9 @@ from kg_tool.language.dates.reading import (
 from kg_tool.language.edtf import days as day_interval
 from kg_tool.language.edtf import is_valid
 
+_MOST_UNITS = 2000
+"""Days, weeks or months beyond which nobody counts."""
+
 Rule = Callable[[Slots, Context], Reading | None]
 
 FIRST_BARE_YEAR, LAST_BARE_YEAR = 1800, 2199
@@ -53,8 +56,7 @@ def _in_month(slots: Slots, context: Context, extent: Callable[[int, int, bool],
     if context.published is None:
         return OPEN
     shift = slots.get("direction.month", slots.get("direction", 0))
-    found = shifted_month(context.published, shift)
-    return counted(extent(*found, False)) if found else None
+    return counted(extent(*shifted_month(context.published, shift), False))
 
 
 def _day_month(slots: Slots, context: Context) -> Reading | None:
@@ -286,7 +288,7 @@ def _relative_day_list(slots: Slots, context: Context) -> Reading | None:
 
 def _ago(slots: Slots, context: Context) -> Reading | None:
     """Days, weeks or months before publication; years are a length of time, and so is "since" with all but days."""
-    if slots["units"].name == "year" or ("since" in slots and slots["units"].name != "day"):
+    if not _is_counted(slots) or ("since" in slots and slots["units"].name != "day"):
         return None
     if context.published is None:
         return OPEN
@@ -306,26 +308,30 @@ def _days(slots: Slots, context: Context) -> Reading | None:
 
 def _after(slots: Slots, context: Context) -> Reading | None:
     """After a time that the sentence must tell; only in a sentence about the future is that the day of publication."""
+    if not _is_counted(slots):
+        return None
     if context.published is None:
         return OPEN
     return Reading(future=_counted_back(slots, context.published, 1))
 
 
+def _is_counted(slots: Slots) -> bool:
+    """Whether there is a number of units, and they are no years."""
+    return slots["units"].name != "year" and slots.get("number", slots["units"].quantity) is not None
+
+
 def _counted_back(slots: Slots, published: date, sign: int) -> Extent | None:
-    """So many units away: a day for days, about a day for weeks, a month for months, a year for years."""
+    """So many units away: a day for days, about a day for weeks, a month for months."""
     unit = slots["units"]
     count = slots.get("number", unit.quantity)
-    if count is None or count > 2000:
+    if count > _MOST_UNITS:
         return None
-    mark = "~" if "about" in slots else ""
+    mark = "~" if "about" in slots or unit.name == "week" else ""
     if unit.name == "month":
-        found = shifted_month(published, sign * count)
-        extent = month_extent(*found, False) if found else None
-    elif unit.name == "year":
-        extent = year_extent(published.year + sign * count, False)
+        extent = month_extent(*shifted_month(published, sign * count), False)
     else:
         day = shifted_day(published, sign * count * (7 if unit.name == "week" else 1))
-        extent, mark = day.isoformat() if day else None, mark or ("~" if unit.name == "week" else "")
+        extent = day.isoformat() if day else None
     return extent + mark if extent else None
 
 
