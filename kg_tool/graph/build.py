@@ -24,6 +24,10 @@ from kg_tool.graph.entities import Directory
 from kg_tool.graph.naming import with_labels
 from kg_tool.graph.turtle import write
 from kg_tool.graph.vocabulary import DATASET, DATE, PREFIXES, iri
+from kg_tool.link import Ledger, Linker
+from kg_tool.link.linker import ledger_path
+from kg_tool.link.model import Key
+from kg_tool.link.words import Words
 from kg_tool.record import Event, SourceRecord
 from kg_tool.tables import read_tables
 from kg_tool.tables.entities import read_memberships, with_record
@@ -101,7 +105,7 @@ def assemble(
     identities.check((r.source, [report.key for report in r.meetings]) for r in ordered)
     events = fuse(ordered, identities)
     gazetteer = with_record(Gazetteer.load(workspace.gazetteer), workspace)
-    directory = Directory(gazetteer, role_labels(workspace))
+    directory = Directory(gazetteer, role_labels(workspace), _unlinked(workspace, gazetteer, ordered))
     directory.learn_names(ordered)
     events = with_labels(events, directory, workspace)
     positions = {article.id: article.position for article in articles}
@@ -117,6 +121,19 @@ def assemble(
     ]
     stated += directory.triples()
     return Graph(ordered, events, tuple(dict.fromkeys(stated)), tuple(dict.fromkeys(said)))
+
+
+def _unlinked(workspace: Workspace, gazetteer: Gazetteer, records: Iterable[SourceRecord]) -> frozenset[Key]:
+    """The entities whose mentions the linker only abstained on: their Wikidata items are not stated."""
+    linker = Linker(gazetteer, Ledger.load(ledger_path(workspace)), Words.load(workspace.lexicon))
+    linked: set[Key] = set()
+    doubted: set[Key] = set()
+    for link in (link for record in records for link in linker.link(record)):
+        if link.entity:
+            linked.add(link.entity)
+        else:
+            doubted.update(candidate.entity for candidate in link.candidates)
+    return frozenset(doubted - linked)
 
 
 def _dataset_triples(records: Sequence[SourceRecord]) -> list[Triple]:

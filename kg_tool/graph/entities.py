@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -44,18 +44,18 @@ RoleLabels = Mapping[str, Mapping[str, str]]
 class Directory:
     """Turns keys into nodes and remembers them; `triples()` then describes every node that was asked for.
 
-    linked: may an entity's Wikidata item be stated? (kind, key) -> bool, the linker's decision.
+    unlinked: entities, as (kind, key), whose Wikidata item is not stated, for the linker abstained.
     """
 
     def __init__(
         self,
         gazetteer: Gazetteer,
         roles: RoleLabels,
-        linked: Callable[[str, str], bool] = lambda _kind, _key: True,
+        unlinked: frozenset[tuple[str, str]] = frozenset(),
     ) -> None:
         self._gazetteer = gazetteer
         self._roles = roles
-        self._linked = linked
+        self._unlinked = unlinked
         self._used: dict[NamedNode, Entity] = {}
         self._names: dict[str, dict[str, str]] = {}
 
@@ -145,7 +145,7 @@ class Directory:
         for name in self._types(entity):
             yield Triple(node, TYPE, iri(name))
         yield from _labels(node, entity.names)
-        if entity.qid and self._linked(entity.kind, entity.key):
+        if entity.qid and (entity.kind, entity.key) not in self._unlinked:
             item = iri(f"wd:{entity.qid}")
             yield Triple(node, iri("coal:wikidata"), item)
             yield Triple(node, iri("skos:exactMatch"), item)
