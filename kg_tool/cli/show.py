@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg_tool.cli.options import open_place, place_options
+from kg_tool.cli.options import open_place, place_options, workspace_at
 from kg_tool.cli.table import format_option, write_rows
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ def command(
     endpoint: str | None,
     online: bool,
     timeout: float | None,
+    workspace: Path | None,
     format_: str,
 ) -> None:
     """Show all that the graph says of NAME: a name in either language, country code, slug, Wikidata id or IRI.
@@ -50,11 +51,11 @@ def command(
     from kg_tool.graph.labels import Labels
     from kg_tool.messages import language
     from kg_tool.question.entities import short_name
-    from kg_tool.workspace import Workspace
 
-    place = open_place(("coalition", "evidence", "themes"), graphs, store, endpoint, online, timeout)
+    where = workspace_at(workspace)
+    place = open_place(("coalition", "evidence", "themes"), graphs, store, endpoint, online, timeout, where)
     node = _find(place, name)
-    found = card(place, node, Labels.of(Workspace.default(), lang or language()))
+    found = card(place, node, Labels.of(where, lang or language()))
     rows = [(line.fact, line.value, line.date) for line in _short(found.lines, everything)]
     if format_ == "table":
         about = [short_name(found.node), *found.kinds, *([f"{found.sources} sources"] if found.sources else [])]

@@ -23,7 +23,7 @@ ReportId = tuple[str, str]
 
 KINDS = ("meeting", "conference")
 BASES = ("hand", "rule", "open")
-_COLUMNS = ("slug", "kind", "series", "label_en", "label_ar", "same", "not_same", "reason")
+COLUMNS = ("slug", "kind", "series", "label_en", "label_ar", "same", "not_same", "reason")
 _DECISION_COLUMNS = ("subject", "property", "chosen", "rejected", "by", "reason")
 _DIGEST_HEAD = 12
 
@@ -118,7 +118,7 @@ def _read_identities(path: Path) -> dict[str, Identity]:
     rows: dict[str, Identity] = {}
     named: dict[ReportId, str] = {}
     for line, row in read_rows(path):
-        need_columns(path, row, _COLUMNS)
+        need_columns(path, row, COLUMNS)
         identity = _identity(path, line, row)
         if identity.slug in rows:
             raise InputError(
