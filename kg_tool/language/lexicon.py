@@ -28,41 +28,47 @@ class Table:
     data: dict[str, Any]
     lines: dict[Keys, int]
 
-    def error(self, at: Keys, reason: str) -> InputError:
-        """What to raise for a wrong entry; `reason` says what is wrong and what would be right."""
+    def place(self, *at: str | int) -> dict[str, object]:
+        """The fields `file` and `line` of an error about the entry at a path, or about what is nearest above it."""
         while at and at not in self.lines:
             at = at[:-1]
-        return InputError("{file}: line {line}: {reason}", file=self.path, line=self.lines.get(at, 1), reason=reason)
+        return {"file": self.path, "line": self.lines.get(at, 1)}
 
     def section(self, *at: str | int) -> dict[str, Any]:
         """The mapping at a path; raises InputError where it is missing or something else."""
         found = self._get(at)
         if not isinstance(found, dict):
-            raise self.error(at, f"{_name(at)} must be a mapping (name: value lines)")
+            raise InputError(
+                "{file}: line {line}: {name} must be a mapping (name: value lines)", **self.place(*at), name=_name(at)
+            )
         return found
 
     def words(self, *at: str | int) -> tuple[str, ...]:
         """The list of words at a path, folded; raises InputError where it is missing or holds something else."""
         found = self._get(at)
         if not isinstance(found, list) or not all(isinstance(word, str | int) for word in found):
-            raise self.error(at, f"{_name(at)} must be a list of words ([one, two])")
+            raise InputError(
+                "{file}: line {line}: {name} must be a list of words ([one, two])", **self.place(*at), name=_name(at)
+            )
         for index, word in enumerate(found):
             if not fold_word(str(word)).strip():
-                raise self.error((*at, index), "an empty word; remove it")
+                raise InputError("{file}: line {line}: an empty word; remove it", **self.place(*at, index))
         return tuple(fold_word(str(word)) for word in found)
 
     def text(self, *at: str | int) -> str:
         """The text at a path, as written; raises InputError where it is missing or something else."""
         found = self._get(at)
         if not isinstance(found, str):
-            raise self.error(at, f"{_name(at)} must be a text")
+            raise InputError("{file}: line {line}: {name} must be a text", **self.place(*at), name=_name(at))
         return found
 
     def _get(self, at: Keys) -> Any:
         found: Any = self.data
         for depth, name in enumerate(at):
             if not isinstance(found, dict) or name not in found:
-                raise self.error(at[:depth], f"{_name(at)} is missing; add it")
+                raise InputError(
+                    "{file}: line {line}: {name} is missing; add it", **self.place(*at[:depth]), name=_name(at)
+                )
             found = found[name]
         return found
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg_tool.errors import InputError
 from kg_tool.language.fold import Folded
 from kg_tool.language.lexicon import Lexicon, Table
 from kg_tool.language.phrases import Phrases
@@ -69,7 +70,11 @@ class NumberWords:
         for section, kind in (("cardinals", "cardinal"), ("scales", "scale")):
             for value in table.section(section):
                 if not isinstance(value, int):
-                    raise table.error((section, value), f"{value} must be a number in digits")
+                    raise InputError(
+                        "{file}: line {line}: {name} must be a number in digits",
+                        **table.place(section, value),
+                        name=value,
+                    )
                 parts += [(w, _Part(value, kind, w not in never_alone)) for w in table.words(section, value)]
         self._parts = Phrases(parts, clitics)
         self._percent = Phrases([(phrase, True) for phrase in table.words("percent")], clitics)
@@ -234,7 +239,12 @@ def _units_follow(group: int, value: int) -> bool:
 
 def _comparator(table: Table, place: str, name: str) -> str:
     if name not in COMPARATORS:
-        raise table.error(("comparators", place, name), f"{name} is no comparator; use one of {', '.join(COMPARATORS)}")
+        raise InputError(
+            "{file}: line {line}: {name} is not known here; use one of {known}",
+            **table.place("comparators", place, name),
+            name=name,
+            known=", ".join(COMPARATORS),
+        )
     return name
 
 

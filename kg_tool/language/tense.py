@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from kg_tool.errors import InputError
 from kg_tool.language.fold import Folded
 from kg_tool.language.lexicon import Lexicon
 from kg_tool.language.phrases import Phrases
@@ -39,7 +40,11 @@ class TenseCues:
         try:
             pattern = re.compile(form)
         except re.error as error:
-            raise table.error(("tense", "future_form"), f"not a regular expression ({error})") from None
+            raise InputError(
+                "{file}: line {line}: not a regular expression ({reason})",
+                **table.place("tense", "future_form"),
+                reason=error,
+            ) from None
         words = Phrases([*future, *past], Clitics.read(lexicon))
         return cls(words, pattern, frozenset(table.words("tense", "not_future")))
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from kg_tool.errors import InputError
 from kg_tool.language.fold import fold_word
 from kg_tool.language.lexicon import Lexicon
 
@@ -79,7 +80,10 @@ class Clitics:
         table = lexicon.table("language")
         found = table.section("clitics")
         if not isinstance(found.get("slots"), list) or not isinstance(found.get("merged"), dict):
-            raise table.error(("clitics",), "clitics needs slots (lists of words) and merged (form: list of words)")
+            raise InputError(
+                "{file}: line {line}: clitics needs slots (lists of words) and merged (form: list of words)",
+                **table.place("clitics"),
+            )
         slots = [[fold_word(str(clitic)) for clitic in slot] for slot in found["slots"]]
         merged = {fold_word(str(form)): table.words("clitics", "merged", form) for form in found["merged"]}
         return cls(slots, merged)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any, NamedTuple
 
+from kg_tool.errors import InputError
 from kg_tool.language.dates.pattern import Pattern, PatternError, compile_pattern, expand
 from kg_tool.language.dates.rules import RULES
 from kg_tool.language.fold import fold_word
@@ -18,6 +19,7 @@ from kg_tool.language.tokens import Clitics, Token, tokenize
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 DIRECTIONS = {"last": -1, "this": 0, "next": 1}
 UNITS = ("day", "week", "month", "year")
+_ORDERS = ("day", "month", "none")
 _UNIT_COUNTS = {"one": 1, "two": 2, "many": None}
 
 MONTH_CLASSES = ("month", "usual-month", "clear-month")
@@ -74,8 +76,8 @@ class Calendar:
         _ordinals(lexicon.table("numbers"), entries)
         symbols = _symbols(entries)
         order = table.text("numeric_order")
-        if order not in ("day", "month", "none"):
-            raise table.error(("numeric_order",), 'numeric_order must be day, month or "none"')
+        if order not in _ORDERS:
+            raise _unknown(table, ("numeric_order", order), _ORDERS)
         return cls(
             Phrases(entries.meanings.items(), clitics),
             NumberWords.read(lexicon),
@@ -91,6 +93,15 @@ class Calendar:
         """Where an expression that only looks like a date ends, if one begins at a token."""
         found = self.not_dates.match(tokens, at)
         return found.stop if found else None
+
+
+def _unknown(table: Table, at: tuple[str, str], known: Sequence[str]) -> InputError:
+    return InputError(
+        "{file}: line {line}: {name} is not known here; use one of {known}",
+        **table.place(*at),
+        name=at[-1],
+        known=", ".join(known),
+    )
 
 
 class _Entries:
@@ -111,7 +122,9 @@ def _keyed(table: Table, *section: str) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
     for key in table.section(*section):
         if not isinstance(key, int):
-            raise table.error((*section, key), f"{key} must be a number in digits")
+            raise InputError(
+                "{file}: line {line}: {name} must be a number in digits", **table.place(*section, key), name=key
+            )
         found += [(key, word) for word in table.words(*section, key)]
     return found
 
@@ -121,7 +134,7 @@ def _named(table: Table, section: str, names: Sequence[str]) -> list[tuple[str, 
     found: list[tuple[str, str]] = []
     for key in table.section(section):
         if key not in names:
-            raise table.error((section, key), f"{key} is not known here; use one of {', '.join(names)}")
+            raise _unknown(table, (section, key), names)
         found += [(key, word) for word in table.words(section, key)]
     return found
 
@@ -131,7 +144,7 @@ def _months(table: Table, entries: _Entries) -> None:
     for section, hijri in (("months", False), ("hijri_months", True)):
         for number, word in _keyed(table, section):
             if not 1 <= number <= 12:
-                raise table.error((section, number), "months go from 1 to 12")
+                raise InputError("{file}: line {line}: months go from 1 to 12", **table.place(section, number))
             name = MonthName(number, hijri)
             names = MONTH_CLASSES[: 1 if word in weak else 2 if word in ambiguous else 3]
             entries.add(word, dict.fromkeys(names, name))
@@ -149,7 +162,7 @@ def _days(table: Table, entries: _Entries) -> None:
 def _units(table: Table, entries: _Entries) -> None:
     for unit, (form, count) in product(table.section("units"), _UNIT_COUNTS.items()):
         if unit not in UNITS:
-            raise table.error(("units", unit), f"{unit} is not known here; use one of {', '.join(UNITS)}")
+            raise _unknown(table, ("units", unit), UNITS)
         for word in table.words("units", unit, form):
             entries.add(word, {"units": TimeUnit(unit, count)})
 
@@ -200,13 +213,17 @@ def _patterns(table: Table, symbols: Mapping[frozenset[str], str]) -> dict[str, 
     by_symbol: dict[str, list[Pattern]] = {symbol: [] for symbol in symbols.values()}
     for rule in table.section("patterns"):
         if rule not in RULES:
-            raise table.error(("patterns", rule), f"{rule} is no rule; use one of {', '.join(RULES)}")
+            raise _unknown(table, ("patterns", rule), tuple(RULES))
         for index, sequence in enumerate(table.data["patterns"][rule] or ()):
             try:
                 expanded = expand(str(sequence), fragments)
                 pattern = compile_pattern(rule, expanded, characters)
             except PatternError as error:
-                raise table.error(("patterns", rule, index), str(error)) from None
+                raise InputError(
+                    "{file}: line {line}: the pattern cannot be read: {reason}",
+                    **table.place("patterns", rule, index),
+                    reason=error,
+                ) from None
             for symbol in pattern.first:
                 by_symbol[symbol].append(pattern)
     return by_symbol
