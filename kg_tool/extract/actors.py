@@ -66,6 +66,7 @@ class ActorReader:
     bodies: Mapping[str, Actor] = field(default_factory=dict)
     states: frozenset[str] = frozenset()
     collectives: Mapping[str, str] = field(default_factory=dict)
+    countries_of: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def read(self) -> list[Actor]:
         """All actors in the order of the text."""
@@ -88,6 +89,8 @@ class ActorReader:
     def actor(self, at: int, before: Actor | None) -> Actor | None:
         """The actor whose phrase begins at an element, None where none does."""
         element = self.elements[at]
+        if at and "institutions" in self.elements[at - 1].senses and not element.clitics:
+            return None
         if element.kind == "phrase":
             if "city" in element.senses and "country" in element.senses and self._is_city(at, element):
                 return None
@@ -128,6 +131,9 @@ class ActorReader:
             return None
         following = self.elements[at + 1]
         stop = at + 2
+        if "portfolio" in following.senses and stop < len(self.elements):
+            following = self.elements[stop]
+            stop += 1
         if following.kind == "word" and following.text.startswith(self.names.article) and stop < len(self.elements):
             following = self.elements[stop]
             stop += 1
@@ -187,7 +193,7 @@ class ActorReader:
                         break
                     counterpart = True
                 elif "honorific" in senses and "office" not in senses:
-                    if name is not None or (joined and offices):
+                    if name is not None or (cursor > at and element.clitics and offices):
                         break
                     honoured = True
                 elif "office" in senses:
@@ -197,8 +203,15 @@ class ActorReader:
                         break
                     if name is not None and offices and offices[-1].element < name[0] and not joined and self._names_follow(cursor):
                         break
+                    if joined and name is not None and self._another_holder(cursor, key, offices):
+                        break
                     office = senses["office"][0]
                     bound = element.sense("bound")
+                    if bound is not None and cursor > at and offices and offices[-1].of is None and not element.clitics:
+                        offices[-1] = replace(offices[-1], of=bound.value, of_element=cursor, of_sense=bound)
+                        cursor += 1
+                        stop = cursor
+                        continue
                     offices.append(
                         Office(office.value, office, cursor, bound.value, cursor, bound) if bound
                         else Office(office.value, office, cursor)
@@ -207,7 +220,7 @@ class ActorReader:
                         offices[-1] = replace(offices[-1], of=pending[1], of_element=pending[0], of_sense=pending[2])
                         pending = None
                 elif "person" in senses:
-                    if name is not None or joined:
+                    if name is not None or (cursor > at and element.clitics):
                         break
                     sense = senses["person"][0]
                     name, key = (cursor, cursor + 1), sense.value
@@ -246,7 +259,9 @@ class ActorReader:
                 cursor = following
                 continue
             elif element.kind in ("word", "phrase") and name is None:
-                end = self._name_end(cursor, honoured or bool(offices) or counterpart)
+                end = self._name_end(cursor, self._addressed(honoured, counterpart, offices))
+                if offices and not honoured and offices[-1].of_element == offices[-1].element:
+                    end = end if element.text in self.names.given else cursor  # a title that needs no name
                 known = end - cursor >= 2 or element.text in self.names.given
                 if end > cursor and (honoured or offices or counterpart or (known and self._office_follows(end))):
                     name = (cursor, end)
@@ -347,6 +362,12 @@ class ActorReader:
             cursor -= 1
         return cursor
 
+    def _addressed(self, honoured: bool, counterpart: bool, offices: list[Office]) -> bool:
+        """Whether a bare family name may follow: after a form of address or a title of one word ("the President")."""
+        if honoured or counterpart:
+            return True
+        return bool(offices) and " " not in self.elements[offices[-1].element].text and offices[-1].of is None
+
     def _as_surname(self, element: Element, before: str) -> bool:
         """Whether a phrase of another meaning (a city, a nationality) is a surname after the word before it."""
         if element.kind not in ("word", "phrase") or " " in element.text:
@@ -355,7 +376,7 @@ class ActorReader:
             return True
         if set(element.senses) == {"person"} and not element.clitics:
             return True
-        return before in self.names.given and not element.clitics and set(element.senses) <= {"city", "heads", "portfolio"}
+        return before in self.names.given and not element.clitics and set(element.senses) <= {"city", "portfolio"}
 
     def _third_name(self, at: int, before: str) -> bool:
         """Whether a third word still belongs to a name: after a given name or particle, or before a mark or phrase."""
@@ -368,6 +389,16 @@ class ActorReader:
             return True
         following = self.elements[at + 1] if at + 1 < len(self.elements) else None
         return following is None or following.kind not in ("word", "number")
+
+    def _another_holder(self, at: int, key: str | None, offices: list[Office]) -> bool:
+        """Whether an office joined to a named person is somebody else's: of another state, or the first one told."""
+        if not offices:
+            return True
+        following = self.elements[at + 1] if at + 1 < len(self.elements) else None
+        of = _belongs(following) if following is not None else None
+        return of is not None and offices[-1].of is not None and of.value != offices[-1].of or (
+            of is not None and key is not None and of.value not in self.countries_of.get(key, (of.value,))
+        )
 
     def _names_follow(self, at: int) -> bool:
         """Whether the office at an element has a holder of its own after it."""

@@ -46,13 +46,14 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class Dating:
     """When (EDTF), where the text says so; strength 3: beside the trigger, 2: in its sentence, 1: of the stay or the
-    context."""
+    context; distance: elements between it and the trigger."""
 
     edtf: str
     start: int
     end: int
     rule: str
     strength: int
+    distance: int = 0
 
 
 @dataclass
@@ -78,6 +79,7 @@ class Draft:
     ranks: list[str] = field(default_factory=list)
     background: bool = False
     owned: bool = False
+    arrival: bool = False
     met_delegation: bool = False
     named: str = ""
     zones: list[tuple[int, int]] = field(default_factory=list)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Container
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from kg_tool.article import Article
 from kg_tool.extract.actors import ActorReader, bodies_of, states_of
+from kg_tool.extract.bodies import Bodies
 from kg_tool.extract.compile import compile_themes, compile_vocabulary
-from kg_tool.extract.drafts import Fact
 from kg_tool.extract.elements import Element, Moment, by_sentence, read_elements
 from kg_tool.extract.memberships import find_memberships
 from kg_tool.extract.merge import merge
@@ -66,14 +65,7 @@ class Extractor:
         self._folder = workspace.lexicon
         self._tongues: dict[str, Tongue] = {}
         self._offices: dict[str, list[tuple[str, str, str, str]]] = defaultdict(list)
-        self._collectives = {
-            body: e.key for e in self.gazetteer.of_kind("collective") if (body := e.fields.get("body")) and e.key == f"{body}-states"
-        }
-        self._parents = {
-            e.key: e.fields["parent"]
-            for e in self.gazetteer.of_kind("organisation")
-            if e.fields.get("parent") and e.fields.get("kind") == "organ"
-        }
+        self._bodies = Bodies.read(self.gazetteer)
         for office in self.gazetteer.offices:
             person = self.gazetteer.entities.get(("person", office.person))
             if person is not None:
@@ -110,7 +102,8 @@ class Extractor:
             elements, folded.text, tongue.names, tongue.roles, self.gazetteer, article.published, self._offices,
             tongue.spellings, tongue.vocabulary.clitics, article.text, folded.span,
         )
-        actor_reader.collectives = self._collectives
+        actor_reader.collectives = self._bodies.states
+        actor_reader.countries_of = tongue.spellings.states
         first = actor_reader.read()
         cast.introduce(first)
         actor_reader.bodies = bodies_of(first, elements, tongue.vocabulary.article)
@@ -124,19 +117,21 @@ class Extractor:
             elements, stretches, actors, cast, self.gazetteer,
             at, tongue.vocabulary.senses, tongue.names.common, tongue.names.article, actor_reader.states,
         )
-        merged = merge(reader.read(), self._parents)
-        bodies_in_text = {a.key for a in actors if a.kind == "organisation"}
+        merged = merge(reader.read(), self._bodies)
         for draft in merged:
             reader.settle(draft)
-            draft.facts = [g for f in draft.facts if (g := self._of_parent(f, bodies_in_text)) is not None]
-        for draft in merged:
             draft.facts.extend(find_themes(draft.zones, folded.text, tongue.themes))
+        self._bodies.share(merged)
+        named = {str(a.key) for a in actors if a.kind == "organisation"}
 
         def span(start: int, end: int) -> Span:
             first, last = folded.span(start, end)
             return Span(first, last, article.text[first:last])
 
-        found = reports(merged, self.gazetteer, span, article.published, tongue.roles.independent)
+        found = reports(
+            merged, self.gazetteer, span, article.published, tongue.roles.independent,
+            lambda fact: self._bodies.resolve(fact, named),
+        )
         people = {
             v
             for r in found
@@ -150,19 +145,6 @@ class Extractor:
         memberships = tuple(find_memberships(elements, stretches, actors, span))
         record = SourceRecord(article.source(), tuple(r.report for r in found), memberships, persons)
         return Reading(record, tuple(found))
-
-    def _of_parent(self, fact: Fact, named: Container[str | None]) -> Fact | None:
-        """An organ's meeting is its parent's where the text names the parent too, a contact group's always; an ad-hoc
-        group without a parent is no body."""
-        if fact.property != "of":
-            return fact
-        body = self.gazetteer.entities.get(("organisation", str(fact.value)))
-        kind, parent = (body.fields.get("kind"), body.fields.get("parent")) if body else ("", "")
-        if kind == "contact-group":
-            return replace(fact, value=parent, rule="group-of-body") if parent else None
-        if kind == "organ" and parent and parent in named:
-            return replace(fact, value=parent, rule="organ-of-body")
-        return fact
 
     def tongue(self, lang: str) -> Tongue:
         """The compiled data of a language; raises InputError where the workspace has none for it."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
+from kg_tool.extract.bodies import Bodies
 from kg_tool.extract.drafts import Dating, Draft, Place
 from kg_tool.language.edtf import bounds
 
@@ -24,12 +25,12 @@ OPEN = 100_000
 """Days taken for a span without an end."""
 
 
-def merge(drafts: Sequence[Draft], parents: Mapping[str, str]) -> list[Draft]:
+def merge(drafts: Sequence[Draft], bodies: Bodies) -> list[Draft]:
     """One draft a meeting, in the order of first mention; a later mention adds what the earlier ones do not say."""
     merged: list[Draft] = []
     into: dict[int, Draft] = {}
     for draft in drafts:
-        target = next((m for m in merged if same_meeting(m, draft, parents)), None)
+        target = next((m for m in merged if same_meeting(m, draft, bodies)), None)
         if target is None:
             merged.append(draft)
             into[id(draft)] = draft
@@ -45,8 +46,8 @@ def merge(drafts: Sequence[Draft], parents: Mapping[str, str]) -> list[Draft]:
     return merged
 
 
-def same_meeting(a: Draft, b: Draft, parents: Mapping[str, str]) -> bool:
-    """Whether two drafts can and do speak of one meeting. parents: organ -> the body it belongs to."""
+def same_meeting(a: Draft, b: Draft, bodies: Bodies) -> bool:
+    """Whether two drafts can and do speak of one meeting."""
     if a is b.within or b is a.within or a is b.beside or b is a.beside:
         return False
     if a.named != b.named and (a.named and b.named or not {a.kind, b.kind} <= {"conference", "summit"}):
@@ -59,7 +60,7 @@ def same_meeting(a: Draft, b: Draft, parents: Mapping[str, str]) -> bool:
         return not _dates_differ(a, b)
     if _dates_differ(a, b) or _places_differ(a, b):
         return False
-    bodies_a, bodies_b = _bodies(a, parents), _bodies(b, parents)
+    bodies_a, bodies_b = bodies.family(a.values("of")), bodies.family(b.values("of"))
     if bodies_a and bodies_b and not bodies_a & bodies_b:
         return False
     people_a, people_b = _people(a), _people(b)
@@ -87,7 +88,7 @@ def best_dating(draft: Draft) -> Dating | None:
     found = [d for d in draft.datings if d.strength >= 3 or (d.strength == 2 and len(d.edtf) > YEAR)]
     if not found:
         return None
-    best = min(found, key=lambda d: (-d.strength, _length(d.edtf) > LONGEST_MEETING, d.start))
+    best = min(found, key=lambda d: (-d.strength, _length(d.edtf) > LONGEST_MEETING, d.distance, d.start))
     whole = (d for d in found if "/" in d.edtf and _length(d.edtf) <= LONGEST_MEETING and d.edtf.startswith(f"{best.edtf}/"))
     return next(whole, best)
 
@@ -131,10 +132,6 @@ def _absorb(target: Draft, draft: Draft) -> None:
     target.named = target.named or draft.named
     target.title = target.title and draft.title
     target.negated = target.negated and draft.negated
-
-
-def _bodies(draft: Draft, parents: Mapping[str, str]) -> set[str]:
-    return {parents.get(body, body) for body in draft.values("of")}
 
 
 def _people(draft: Draft) -> set[str]:

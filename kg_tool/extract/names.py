@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -35,6 +36,7 @@ class NameTable:
     not_surnames: frozenset[str]
     not_names: frozenset[str]
     prepositions: tuple[str, ...]
+    verb_form: re.Pattern[str] | None
     never_last: tuple[str, ...]
     never_end_first: tuple[str, ...]
     capitals: bool
@@ -66,6 +68,7 @@ class NameTable:
             frozenset(fold_word(str(p)) for p in table.data.get("not_surnames", ())),
             frozenset(str(p) for p in table.data.get("not_names", ())),
             tuple(fold_word(str(p)) for p in table.data.get("prepositions", ())),
+            re.compile(str(table.data["verb_form"])) if "verb_form" in table.data else None,
             tuple(fold_word(str(p)) for p in table.data.get("never_last", ())),
             tuple(str(p) for p in table.data.get("never_end_first", ())),
             bool(table.data.get("capitals", False)),
@@ -95,7 +98,11 @@ class NameTable:
             return False
         if word[0] in self.prepositions and word[1:] in self.common:
             return False
-        return addressed or not first or not word.startswith((self.article, *self.unaddressed_never))
+        if self.verb_form is not None and self.verb_form.fullmatch(word):
+            return False
+        if first and self.article and word.startswith(self.article):
+            return addressed
+        return addressed or not first or not word.startswith(self.unaddressed_never)
 
     def english(self, name: str) -> str:
         """A name in usual English spelling; a name in Latin letters stays as it is."""

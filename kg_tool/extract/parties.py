@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg_tool.extract.actors import Actor, Office
 from kg_tool.extract.elements import Element
@@ -75,6 +75,7 @@ class Person:
     of_span: tuple[int, int] | None = None
     role_origin: str = ""
     stated_of: bool = False
+    assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +173,8 @@ class Cast:
             return next((p for p in self.persons if p.name_en == english), None)
         if not words:
             return None
+        if (same := next((p for p in self.persons if p.words == words), None)) is not None:
+            return same
         if len(words) == 1 and (split := self.clitics.best(words[0], self._by_surname.__contains__)) is not None:
             return self._by_surname[split.stem]
         person = self._by_surname.get(words[-1]) or self._by_surname.get(words[-1].removeprefix(self.names.article))
@@ -191,7 +194,7 @@ class Cast:
                 same = [of for role, of in offices if role == person.role]
                 person.of = (same or [of for _, of in offices] or [person.country or ""])[0] or None
             if person.of is None and self._is_own(person.role) and self.home is not None:
-                person.of = self.home
+                person.of, person.assumed = self.home, True
 
     @property
     def home(self) -> str | None:
@@ -241,11 +244,13 @@ class Cast:
             former,
         )
 
-    def assign(self, party: Party, state: str, span: tuple[int, int]) -> None:
-        """Let a person belong to a state that follows from the context."""
-        for person in self.persons:
-            if person.name_en == party.value and person.of is None:
-                person.of, person.of_span = state, span
+    def assign(self, party: Party, state: str, span: tuple[int, int]) -> Party:
+        """Let a person whose state is not stated belong to one that follows from the context."""
+        person = next((p for p in self.persons if p.name_en == party.value), None)
+        if person is not None and (person.of is None or person.assumed) and not person.known:
+            person.of, person.of_span, person.assumed = state, span, False
+            return replace(party, represents=state, represents_span=span)
+        return party if party.represents else replace(party, represents=state, represents_span=span)
 
     def _holder(self, office: Office) -> Person | None:
         """The one person of the text who holds an office that is named without its holder."""

@@ -30,6 +30,10 @@ LONGEST_LEAD = 3
 """Plain words between a cue and the first party of its list ("chaired by five sides, namely ...")."""
 LOOK_FOR_VISIT = 8
 """Elements before a place among which a word of travel makes it the goal of a visit."""
+LONGEST_ABSENCE = 5
+"""Sentences after which a meeting is no longer what "the meeting" means."""
+FAR = 100
+"""Added to the distance of a date in another sentence than the meeting's own."""
 NEAR = 5
 """Elements after a noun within which a word of level or format belongs to it."""
 LOOK_BACK = 3
@@ -142,12 +146,15 @@ class _Sentence:
         self.pending_agenda: Element | None = None
         self.waiting: list[Party] = []  # parties between a verb and its noun
         self.datings: list[Dating] = []
-        self.dated_clauses: list[int] = []
+        self.dated_clauses: list[tuple[int, int]] = []
         self.last_tense = ""
         self.visiting = False
+        self.side: tuple[str, tuple[int, int]] | None = None  # the state whose delegation is being listed
         self.announced = False
         self.announced_at = -99
         self.said: set[int] = set()  # the clauses in which somebody speaks
+        self.trigger = -9  # the element that opened or took up the meeting
+        self.verb_at = -9
         self.opened = 0  # the clause of the last trigger
         self.places: list[Place] = []
         self.statuses: list[Fact] = []
@@ -202,6 +209,8 @@ class _Sentence:
             (self.current.statuses if self.current else self.statuses).append(_status(element, "planned"))
         if "delegates" in senses and self.role == "participant" and self.current is not None and not self.silent:
             self._unnamed_side(at)
+        if "cue:arrival" in senses and self.current in self.new and self.current is not None:
+            self.current.arrival = self.current.kind == "receive"
         if "duration" in senses and self.current is not None and self.current.datings:
             self._lasts(element)
         for kind in ("level", "format"):
@@ -229,6 +238,7 @@ class _Sentence:
     def _verb(self, at: int, element: Element) -> None:
         sense = element.senses["verb"][0]
         name, tense = sense.value, sense.feature
+        self.verb_at = at
         if name == "hold" and at - self.announced_at <= NEAR and "clause_openers" not in self.elements[at - 1].senses:
             tense = "future"  # "intends to hold": a verbal noun
         if name != "say":
@@ -412,7 +422,9 @@ class _Sentence:
         if any(p.actor.delegation for p in self.waiting):  # to head a delegation is to attend
             role = "participants"
         for party in self.waiting if name in ("hold", "host", "chair", "attend", "discuss") else ():
-            if role == "participants":
+            if name == "attend" and party.kind == "organisation":
+                self._take(party, "participant", "attend-verb", sense.origin)
+            elif role == "participants":
                 self._admit_subject(party, f"{name}-verb", sense.origin)
             elif not party.actor.plural:
                 self._take(party, role[:-1], f"{name}-verb", sense.origin)
@@ -430,7 +442,8 @@ class _Sentence:
         if pronoun and (self.visiting or (self.current is not None and self.current.by_verb and not self.agenda)):
             return False
         if self.current is None:
-            if self.reader._last is None or self.call:
+            last = self.reader._last
+            if last is None or self.call or self.number - max(last.sentences) > LONGEST_ABSENCE:
                 return False
             self.current = self.main = self.reader._last
             self.current.sentences.add(self.number)
@@ -440,7 +453,7 @@ class _Sentence:
         was_agenda = self.agenda or self.pending_agenda is not None
         self.agenda = False
         self.silent = False
-        self.genitive = at
+        self.genitive = self.trigger = at
         if was_agenda or (self.verb is not None and self.verb[0] in ("discuss", "deal")):
             self._agenda(element)
         elif self.verb is not None:
@@ -475,6 +488,7 @@ class _Sentence:
         draft = Draft((element.stem, element.end), kind, self.number, self.number == 0, origin, by_verb, tense or self.last_tense)
         draft.sentences.add(self.number)
         self.opened = self.clause
+        self.trigger = self.at
         draft.owned = "owned" in element.senses
         draft.negated = 0 < self.at - self.negated_at <= 2
         previous = self.current
@@ -491,14 +505,20 @@ class _Sentence:
         """Dates, places and cues before the trigger go to the draft."""
         assert self.current is not None
         self.current.datings.extend(
-            replace(d, strength=1 if clause in self.said else 2) if clause != self.clause else d
-            for d, clause in zip(self.datings, self.dated_clauses, strict=True)
+            replace(d, strength=self._head_strength(clause, at), distance=self.at - at)
+            for d, (clause, at) in zip(self.datings, self.dated_clauses, strict=True)
         )
         self.dated_clauses = []
         self.current.places.extend(self.places)
         self.current.statuses.extend(self.statuses)
         self.current.facts.extend(self.level_facts)
         self.datings, self.places, self.statuses, self.level_facts = [], [], [], []
+
+    def _head_strength(self, clause: int, at: int) -> int:
+        """How close a date before the trigger stands to it: it opens the sentence, or stands right before."""
+        if clause != self.clause:
+            return 1 if clause in self.said else 2
+        return 3 if at - self.first <= NEAR or self.at - at <= NEAR or self.current is None else 2
 
     def _relation(self, at: int) -> str | None:
         for back in range(at - 1, max(self.first - 1, at - 1 - LOOK_BACK), -1):
@@ -543,7 +563,7 @@ class _Sentence:
                 self._agenda(element)
             else:
                 self.pending_agenda = element
-        elif "cue:with" in senses and not self.agenda and not self.silent:
+        elif "cue:with" in senses and not self.agenda and not self.silent and self._joins(at):
             if self.current is not None:
                 self._set_role("participant", "cue-with", senses["cue:with"][0].origin)
             elif self.verb is not None and self.verb[0] == "discuss":
@@ -554,6 +574,11 @@ class _Sentence:
                 self._set_role("participant", "discuss-with", sense.origin)
         elif "clause_openers" in senses and self.role == "participant" and self.rule != "cue-participant":
             self.role = None
+
+    def _joins(self, at: int) -> bool:
+        """Whether "with" or "between" belongs to the trigger and not to another noun ("relations with")."""
+        before = self.elements[at - 1]
+        return before.kind != "word" or at - self.trigger <= NEAR or (self.verb is not None and at - self.verb_at <= NEAR * 2)
 
     def _subjects_before(self, at: int) -> list[Party]:
         """The parties right before a verb, as headlines put them: one, or a list joined by "and"."""
@@ -574,8 +599,11 @@ class _Sentence:
         party = self.reader.cast.party(actor)
         stay = self.reader._stay.place
         if actor.counterpart and party.represents is None and stay is not None and stay.country:
-            party = replace(party, represents=stay.country, represents_span=(stay.start, stay.end))
-            self.reader.cast.assign(party, stay.country, (stay.start, stay.end))
+            party = self.reader.cast.assign(party, stay.country, (stay.start, stay.end))
+        if self.side is not None and actor.kind == "person" and not any(o.of for o in actor.offices):
+            party = self.reader.cast.assign(party, *self.side)
+        if actor.delegation and self.role == "participant" and self.rule == "cue-participant":
+            self.side = str(actor.key), party.span
         element = self.elements[actor.first]
         of_plural = self.reader.ending_at(actor.first - 1)
         listed = of_plural is not None and of_plural.plural and "places:at" in self.elements[actor.first - 1].senses
@@ -598,11 +626,20 @@ class _Sentence:
             elif actor.kind == "organisation":
                 self.current.facts.append(Fact("of", str(actor.key), *party.span, "meeting-of", party.origin))
                 took = True
-        elif self.current is None and self.verb is not None:
+        elif self.current is None and self.verb is not None and self._continues(actor):
             self.waiting.append(party)
         if self.current is None:
             self.head.append(party)
         self.last_party = (actor.stop, took)
+
+    def _continues(self, actor: Actor) -> bool:
+        """Whether a party between a verb and its noun is the verb's subject, or goes on with the list of them."""
+        if not self.waiting:
+            return True
+        last = self.waiting[-1].actor
+        return last.stop == actor.first and (actor.joined or last.plural or "places:at" in self.elements[actor.first - 1].senses) or (
+            actor.delegation
+        )
 
     def _admit(self, actor: Actor, party: Party) -> bool:
         assert self.current is not None and self.role is not None
@@ -717,10 +754,11 @@ class _Sentence:
                 self.current.datings[-1] = replace(began, edtf=whole, end=dating.end, rule="date-until")
                 return
         if self.current is not None:
-            self.current.datings.append(dating)
+            far = FAR if self.current not in self.new else 0
+            self.current.datings.append(replace(dating, distance=abs(self.at - self.trigger) + far))
         else:
             self.datings.append(dating)
-            self.dated_clauses.append(self.clause)
+            self.dated_clauses.append((self.clause, self.at))
 
     def _lasts(self, element: Element) -> None:
         """How many days a meeting lasts that began on a known day."""

@@ -13,6 +13,8 @@ from kg_tool.record import SINGLE, Claim, Evidence, HeadCount, MeetingReport, Sp
 
 PROPERTY = {"host": "hosts", "chair": "chairs", "participant": "participants"}
 SpanOf = Callable[[int, int], Span]
+BodyOf = Callable[[Fact], Fact | None]
+"""From a fact of `of` to the body that it stands for, None where it is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ def is_meeting(draft: Draft, independent: Container[str | None]) -> bool:
 
     independent: roles whose holders are a side of their own though they represent no state.
     """
-    if draft.negated:
+    if draft.negated or (draft.arrival and len(draft.sentences) == 1):
         return False
     hosted = any(t.role == "host" for t in draft.takings)
     if not draft.places and not hosted and best_dating(draft) is None:
@@ -54,20 +56,21 @@ def is_meeting(draft: Draft, independent: Container[str | None]) -> bool:
 
 
 def reports(
-    drafts: Sequence[Draft], gazetteer: Gazetteer, span: SpanOf, published: str | None, independent: Container[str | None]
+    drafts: Sequence[Draft], gazetteer: Gazetteer, span: SpanOf, published: str | None, independent: Container[str | None],
+    body: BodyOf,
 ) -> list[Reported]:
     """The reports of the drafts that are meetings, with keys m1, m2 ... in the order of the text."""
     kept = [d for d in drafts if is_meeting(d, independent)]
     keys = {id(d): f"m{i}" for i, d in enumerate(kept, 1)}
-    return [_report(d, keys, gazetteer, span, published) for d in kept]
+    return [_report(d, keys, gazetteer, span, published, body) for d in kept]
 
 
 def _report(
-    draft: Draft, keys: Mapping[int, str], gazetteer: Gazetteer, span: SpanOf, published: str | None
+    draft: Draft, keys: Mapping[int, str], gazetteer: Gazetteer, span: SpanOf, published: str | None, body: BodyOf
 ) -> Reported:
     facts = [*_status(draft, published), *_when_and_where(draft, gazetteer), *_who(draft)]
     facts += [f for f in draft.facts if f.property in ("participants", "groups", "hosts", "themes")]
-    facts += _bodies(draft)
+    facts += [f for fact in _bodies(draft) if (f := body(fact) if fact.property == "of" else fact) is not None]
     facts += _one(draft, "count") + _one(draft, "venue")
     facts += _level(draft) + _format(draft)
     if draft.within is not None and id(draft.within) in keys:

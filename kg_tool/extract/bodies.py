@@ -1,0 +1,66 @@
+"""Bodies: whose meeting it is: organs count as their bodies where the text connects the two, ad-hoc groups as none."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from kg_tool.extract.drafts import Draft, Fact, Taking
+from kg_tool.gazetteer import Gazetteer
+
+AD_HOC = "contact-group"
+ORGAN = "organ"
+
+
+@dataclass(frozen=True)
+class Bodies:
+    """What the gazetteer says of bodies. parents: organ -> body; groups: ad-hoc groups -> the body behind them or ""."""
+
+    parents: dict[str, str]
+    groups: dict[str, str]
+    states: dict[str, str]
+
+    @classmethod
+    def read(cls, gazetteer: Gazetteer) -> Bodies:
+        """The tables out of organisations and collectives; states: body -> the collective of its member states."""
+        parents, groups = {}, {}
+        for entity in gazetteer.of_kind("organisation"):
+            kind, parent = entity.fields.get("kind"), entity.fields.get("parent", "")
+            if kind == ORGAN and parent:
+                parents[entity.key] = parent
+            elif kind == AD_HOC:
+                groups[entity.key] = parent
+        states = {
+            body: entity.key
+            for entity in gazetteer.of_kind("collective")
+            if (body := entity.fields.get("body", "")) and entity.key == f"{body}-states"
+        }
+        return cls(parents, groups, states)
+
+    def family(self, bodies: Iterable[str]) -> set[str]:
+        """The bodies, organs replaced by what they belong to."""
+        return {self.parents.get(body, body) for body in bodies}
+
+    def resolve(self, fact: Fact, named: Container[str]) -> Fact | None:
+        """The body that a fact of `of` stands for; named: the bodies that the text names. None for an ad-hoc group."""
+        body = str(fact.value)
+        if body in self.groups:
+            parent = self.groups[body]
+            return replace(fact, value=parent, rule="group-of-body") if parent else None
+        parent = self.parents.get(body, "")
+        return replace(fact, value=parent, rule="organ-of-body") if parent in named and parent else fact
+
+    def share(self, drafts: Sequence[Draft]) -> None:
+        """Meetings of one ad-hoc group have the same sides: one told without them gets those of another."""
+        for draft in drafts:
+            group = next((b for b in draft.values("of") if self.groups.get(b) == ""), None)
+            if group is None or draft.parties():
+                continue
+            other = next((d for d in drafts if d is not draft and group in d.values("of") and d.parties()), None)
+            if other is not None:
+                draft.takings.extend(_states_only(t) for t in other.takings if t.role == "participant")
+
+
+def _states_only(taking: Taking) -> Taking:
+    """A taking part by the state alone, without the person who stood for it."""
+    return replace(taking, party=replace(taking.party, value=None), rule="same-group")
