@@ -259,7 +259,8 @@ class ActorReader:
                 cursor = following
                 continue
             elif element.kind in ("word", "phrase") and name is None:
-                end = self._name_end(cursor, self._addressed(honoured, counterpart, offices))
+                addressed = honoured or counterpart or bool(offices)
+                end = self._name_end(cursor, addressed, self._family_follows(honoured, counterpart, offices))
                 if offices and not honoured and offices[-1].of_element == offices[-1].element:
                     end = end if element.text in self.names.given else cursor  # a title that needs no name
                 known = end - cursor >= 2 or element.text in self.names.given
@@ -308,7 +309,7 @@ class ActorReader:
         if known:
             name, key = (at + 1, at + 2), known[0].value
         else:
-            end = self._name_end(at + 1, True)
+            end = self._name_end(at + 1, True, True)
             if end > at + 1:
                 name = (at + 1, end)
         if name is None:
@@ -340,7 +341,7 @@ class ActorReader:
             following in self.names.given
         )
 
-    def _name_end(self, at: int, addressed: bool) -> int:
+    def _name_end(self, at: int, addressed: bool, family: bool = False) -> int:
         """Where the personal name that begins at an element ends; `at` itself where none begins."""
         cursor, words = at, 0
         while cursor < len(self.elements):
@@ -348,7 +349,7 @@ class ActorReader:
             before = self.elements[cursor - 1].text if cursor > at else ""
             if cursor > at and element.clitics and element.clitics != (self.names.article,):
                 break
-            if not self.names.continues(element, self.original(element), cursor == at, addressed) and not (
+            if not self.names.continues(element, self.original(element), cursor == at, addressed, family) and not (
                 cursor > at and self._as_surname(element, before)
             ):
                 break
@@ -362,7 +363,7 @@ class ActorReader:
             cursor -= 1
         return cursor
 
-    def _addressed(self, honoured: bool, counterpart: bool, offices: list[Office]) -> bool:
+    def _family_follows(self, honoured: bool, counterpart: bool, offices: list[Office]) -> bool:
         """Whether a bare family name may follow: after a form of address or a title of one word ("the President")."""
         if honoured or counterpart:
             return True
@@ -410,7 +411,7 @@ class ActorReader:
                 if element.joined:
                     return False
                 continue
-            return element.kind == "word" and self._name_end(cursor, True) > cursor
+            return element.kind == "word" and self._name_end(cursor, True, True) > cursor
         return False
 
     def _office_follows(self, end: int) -> bool:

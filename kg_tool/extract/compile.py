@@ -12,7 +12,7 @@ from kg_tool.language.fold import fold_word
 from kg_tool.language.lexicon import Keys, Lexicon, Table
 from kg_tool.language.tokens import Clitics
 
-LISTS = ("not_meetings", "calls", "anaphors", "clause_openers", "fillers", "delegates", "heads", "owned", "far_levels", "institutions")
+LISTS = ("not_meetings", "calls", "anaphors", "clause_openers", "fillers", "delegates", "heads", "owned", "far_levels", "institutions", "same_sides", "international")
 """Lists of meetings.LANG.yaml whose words all have one kind, named as the list."""
 MAPPINGS = ("nouns", "levels", "formats", "counts", "comparators", "places")
 """Mappings of meetings.LANG.yaml from a value to words; the kind is named as the mapping."""

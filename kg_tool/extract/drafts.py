@@ -80,6 +80,8 @@ class Draft:
     background: bool = False
     owned: bool = False
     arrival: bool = False
+    international: bool = False
+    same_sides: tuple[int, int] | None = None
     met_delegation: bool = False
     named: str = ""
     zones: list[tuple[int, int]] = field(default_factory=list)

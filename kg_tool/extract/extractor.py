@@ -118,6 +118,7 @@ class Extractor:
             at, tongue.vocabulary.senses, tongue.names.common, tongue.names.article, actor_reader.states,
         )
         merged = merge(reader.read(), self._bodies)
+        reader.complete(merged)
         for draft in merged:
             reader.settle(draft)
             draft.facts.extend(find_themes(draft.zones, folded.text, tongue.themes))

@@ -74,10 +74,11 @@ class NameTable:
             bool(table.data.get("capitals", False)),
         )
 
-    def continues(self, element: Element, original: str, first: bool, addressed: bool) -> bool:
+    def continues(self, element: Element, original: str, first: bool, addressed: bool, family: bool) -> bool:
         """Whether an element can stand in a personal name.
 
-        original: the element's words as written; addressed: a form of address or title stands before the name.
+        original: the element's words as written; addressed: a form of address or title stands before the name;
+        family: what stands before lets a bare family name follow.
         """
         word = element.text
         if element.kind == "phrase" and (element.clitics and element.clitics != (self.article,)):
@@ -101,7 +102,7 @@ class NameTable:
         if self.verb_form is not None and self.verb_form.fullmatch(word):
             return False
         if first and self.article and word.startswith(self.article):
-            return addressed
+            return family
         return addressed or not first or not word.startswith(self.unaddressed_never)
 
     def english(self, name: str) -> str:

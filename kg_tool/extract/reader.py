@@ -86,6 +86,27 @@ class Reader:
             _Sentence(self, number, first, stop).read()
         return self.drafts
 
+    def complete(self, drafts: Sequence[Draft]) -> None:
+        """A meeting of "the two sides" or "the three states" has the sides of the one told before, else those of the
+        list of states that the text begins with."""
+        known: list[Party] = []
+        for first, stop in self.sentences[:3]:
+            states = [self.cast.party(a) for a in self.actors if a.kind == "country" and first <= a.first < stop]
+            listed = [p for p in states if p.actor.joined or any(q.actor.first == p.actor.stop for q in states)]
+            if not known and len({p.value for p in listed}) >= 2:
+                known = listed
+        for draft in drafts:
+            parties = draft.parties()
+            if len(parties) >= 2:
+                known = [t.party for t in draft.takings if t.role == "participant"]
+            elif draft.same_sides is not None and not parties and not draft.values("of"):
+                for party in known:
+                    side = party.represents if party.kind == "person" else party.value
+                    if side:
+                        at = draft.same_sides
+                        told = replace(party, kind="country", value=side, represents=None, rank="", span=at)
+                        draft.add("participant", told, "same-sides")
+
     def settle(self, draft: Draft) -> None:
         """A meeting told without day and place gets those of a statement that one of its people makes at it."""
         if draft.datings or draft.title:
@@ -149,6 +170,10 @@ class _Sentence:
         self.dated_clauses: list[tuple[int, int]] = []
         self.last_tense = ""
         self.visiting = False
+        self.sides_told: tuple[int, int] | None = None
+        self.person_here: Party | None = None  # the last person that this clause names
+        self.told_here: list[tuple[Draft, Dating | Place]] = []  # what this clause has told the current draft
+        self.expected: tuple[str, str, str, int] | None = None  # role, rule, origin: of a subject behind its object
         self.side: tuple[str, tuple[int, int]] | None = None  # the state whose delegation is being listed
         self.announced = False
         self.announced_at = -99
@@ -209,6 +234,13 @@ class _Sentence:
             (self.current.statuses if self.current else self.statuses).append(_status(element, "planned"))
         if "delegates" in senses and self.role == "participant" and self.current is not None and not self.silent:
             self._unnamed_side(at)
+        if self.current in self.new and self.current is not None:
+            if "same_sides" in senses and self.current.same_sides is None:
+                self.current.same_sides = element.stem, element.end
+            if "international" in senses and self.current.kind == "summit" and at - self.genitive <= NEAR:
+                self.current.international = True
+        elif "same_sides" in senses and self.verb is not None:
+            self.sides_told = element.stem, element.end
         if "cue:arrival" in senses and self.current in self.new and self.current is not None:
             self.current.arrival = self.current.kind == "receive"
         if "duration" in senses and self.current is not None and self.current.datings:
@@ -229,6 +261,8 @@ class _Sentence:
             return
         if "clause_openers" in senses or "cue:within" in senses or element.value("verb") in ("say", "announce"):
             self.clause += 1
+            self.told_here = []
+            self.person_here = None
         if "verb" in senses:
             self._verb(at, element)
         self._cue(at, element)
@@ -319,6 +353,8 @@ class _Sentence:
             else:
                 outer.beside = draft
                 draft.background = relation == "background"
+                if draft.owned:
+                    self._move_here(draft)
         elif takes_up:
             self._take_up(at, element)
             return
@@ -334,6 +370,23 @@ class _Sentence:
         self._set_role("participant", "noun-genitive", sense.origin)
         self.genitive = at
         self.verb = None
+
+    def _move_here(self, draft: Draft) -> None:
+        """Day and place of a statement made after a meeting of the speaker's are the meeting's."""
+        for outer, told in self.told_here:
+            if isinstance(told, Dating):
+                outer.datings.remove(told)
+                draft.datings.append(replace(told, strength=2))
+            else:
+                outer.places.remove(told)
+                draft.places.append(told)
+        self.told_here = []
+        speaker = self.person_here
+        if speaker is not None:
+            for outer in self.new:
+                outer.takings = [t for t in outer.takings if t.party is not speaker]
+            draft.add("participant", speaker, "subject-carried-over")
+            draft.ranks.append(speaker.rank)
 
     def _names_another(self, at: int) -> bool:
         """Whether the noun at an element begins another meeting: a date of its own differs from the one told before."""
@@ -434,6 +487,7 @@ class _Sentence:
             draft.statuses.append(Fact("status", "cancelled", element.stem, element.end, f"{name}-verb", sense.origin))
         if name == "announce" and tense:
             draft.tense = draft.tense if draft.tense not in ("past",) else ""
+        self.expected = (role[:-1], f"{name}-verb", sense.origin, self.at) if name in ("host", "chair") and not self.waiting else None
         self.waiting = []
         self.verb = None
 
@@ -490,6 +544,7 @@ class _Sentence:
         self.opened = self.clause
         self.trigger = self.at
         draft.owned = "owned" in element.senses
+        draft.same_sides, self.sides_told = self.sides_told, None
         draft.negated = 0 < self.at - self.negated_at <= 2
         previous = self.current
         self.current = draft
@@ -609,7 +664,16 @@ class _Sentence:
         listed = of_plural is not None and of_plural.plural and "places:at" in self.elements[actor.first - 1].senses
         if actor.kind == "country" and not listed and self._country_place(actor, element):
             return
+        if actor.kind == "person" and not actor.plural:
+            self.person_here = party
         took = False
+        if self.expected is not None and self.current is not None:
+            role, rule, origin, at = self.expected
+            self.expected = None
+            if actor.first - at == 1 and not actor.plural and not element.clitics:
+                self._take(party, role, rule, origin)
+                self.last_party = (actor.stop, True)
+                return
         if self.current is None and self.verb is not None and self.verb[0] == "host" and actor.plural:
             name, tense, verb = self.verb
             origin = verb.senses["verb"][0].origin
@@ -755,7 +819,9 @@ class _Sentence:
                 return
         if self.current is not None:
             far = FAR if self.current not in self.new else 0
-            self.current.datings.append(replace(dating, distance=abs(self.at - self.trigger) + far))
+            dating = replace(dating, distance=abs(self.at - self.trigger) + far)
+            self.current.datings.append(dating)
+            self.told_here.append((self.current, dating))
         else:
             self.datings.append(dating)
             self.dated_clauses.append((self.clause, self.at))
@@ -803,9 +869,15 @@ class _Sentence:
             return False
         if self.agenda or self.silent:
             return True
-        place = Place(city, country, element.stem, element.end, "in-city", self._strength())
-        (self.current.places if self.current else self.places).append(place)
+        self._hold_at(Place(city, country, element.stem, element.end, "in-city", self._strength()))
         return True
+
+    def _hold_at(self, place: Place) -> None:
+        if self.current is None:
+            self.places.append(place)
+        else:
+            self.current.places.append(place)
+            self.told_here.append((self.current, place))
 
     def _strength(self) -> int:
         """How close what is read stands to the trigger: 3 in its sentence, 2 where an earlier meeting is taken up."""
@@ -825,8 +897,7 @@ class _Sentence:
             return False
         if self.agenda or self.silent:
             return True
-        place = Place(None, actor.key, element.stem, element.end, "in-country", self._strength())
-        (self.current.places if self.current else self.places).append(place)
+        self._hold_at(Place(None, actor.key, element.stem, element.end, "in-country", self._strength()))
         return True
 
     def _towards(self, at: int) -> bool:
