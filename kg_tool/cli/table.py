@@ -81,7 +81,7 @@ def _text(cell: Cell) -> str:
 def _table(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
     stream = iter(rows)
     sample = list(islice(stream, _SAMPLE))
-    shown = [[_on_screen(cell) for cell in row] for row in sample]
+    shown = [[on_screen(cell) for cell in row] for row in sample]
     widths = [max(map(display_width, cells)) for cells in zip(columns, *shown, strict=True)]
     numeric = [bool(sample) and all(_is_number(row[i]) for row in sample) for i in range(len(columns))]
 
@@ -95,10 +95,10 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[s
     yield line(columns)
     yield "  ".join("-" * width for width in widths) + "\n"
     yield from (line(cells) for cells in shown)
-    yield from (line([_on_screen(cell) for cell in row]) for row in stream)
+    yield from (line([on_screen(cell) for cell in row]) for row in stream)
 
 
-def _on_screen(cell: Cell) -> str:
+def on_screen(cell: Cell) -> str:
     """One line without control characters (no data may steer the terminal), isolated where it is not ASCII."""
     text = _text(cell)
     if text.isascii() and text.isprintable():
