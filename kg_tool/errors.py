@@ -4,6 +4,7 @@
     ├── UsageError         a wrong name, option or parameter                 exit code 2
     │   └── UnknownNameError     a query, country, theme ... that does not exist
     ├── InputError         a file that cannot be read or is not valid        exit code 3
+    │   └── CellError            a cell of a table, before its row is named
     ├── OutputError        a file that cannot be written                     exit code 3
     └── RemoteError        an endpoint that is away, slow or broken          exit code 4
 
@@ -37,6 +38,10 @@ class UnknownNameError(UsageError):
 
 class InputError(KgToolError):
     """A file that is missing, unreadable or not what it should be."""
+
+
+class CellError(InputError):
+    """A cell that does not hold what its column asks for; the message of its row quotes it."""
 
 
 class OutputError(KgToolError):

@@ -1,8 +1,7 @@
 """How alike two reports are: a sum of parts that a person can read, each with its reason.
 
-The parts are log-odds like weights: positive speaks for one meeting, negative for two. SAME is the sum from which on
-two reports are taken for one meeting; a part of VETO or below settles that they are not. The weights stand in
-weights.yaml beside this module.
+The parts are weights like log-odds: positive speaks for one meeting, negative for two, and one of VETO or below settles
+it. They stand in weights.yaml beside this module, with the sum from which on two reports are taken for one meeting.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a cell of a curated table holds, by its form; a cell that does not hold it is a BadCellError."""
+"""What a cell of a curated table holds, by its form; a cell that does not hold it is a CellError."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
+from kg_tool.errors import CellError
 from kg_tool.gazetteer import split
 from kg_tool.language.edtf import is_valid
 from kg_tool.record import HeadCount, Value, actor_kind
@@ -23,10 +24,6 @@ UNITS = (
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
-class BadCellError(Exception):
-    """A cell that does not hold what its form says; the message says what is wrong and how to mend it."""
-
-
 @dataclass(frozen=True, slots=True)
 class Item:
     """One value of a cell, and whom a person stood for."""
@@ -38,7 +35,7 @@ class Item:
 def read_cell(form: str, cells: tuple[str, ...], countries: Collection[str]) -> list[Item]:
     """The values of a claim's cells; `countries` are the known codes (none known: any two letters will do).
 
-    Raises BadCellError.
+    Raises CellError.
     """
     if form == "head-count":
         return _head_count(cells)
@@ -52,19 +49,21 @@ def _text(cell: str, _: Collection[str]) -> list[Item]:
 
 def _edtf(cell: str, _: Collection[str]) -> list[Item]:
     if not is_valid(cell):
-        raise BadCellError(f"{cell!r} is no date; write it as 2018-02-13, 2018-02, 2018 or 2018-02-12/2018-02-14")
+        raise CellError(
+            "{cell!r} is no date; write it as 2018-02-13, 2018-02, 2018 or 2018-02-12/2018-02-14", cell=cell
+        )
     return [Item(cell)]
 
 
 def _country(cell: str, countries: Collection[str]) -> list[Item]:
     if actor_kind(cell) != "country" or (countries and cell not in countries):
-        raise BadCellError(f"{cell!r} is no known country; use a code of the gazetteer's countries.csv")
+        raise CellError("{cell!r} is no known country; use a code of the gazetteer's countries.csv", cell=cell)
     return [Item(cell)]
 
 
 def _slug(cell: str, _: Collection[str]) -> list[Item]:
     if not _SLUG.fullmatch(cell):
-        raise BadCellError(f"{cell!r} is no slug; use small letters, digits and hyphens")
+        raise CellError("{cell!r} is no slug; use small letters, digits and hyphens", cell=cell)
     return [Item(cell)]
 
 
@@ -87,13 +86,13 @@ def _head_count(cells: tuple[str, ...]) -> list[Item]:
     value, comparator, unit = cells
     if not value:
         if comparator or unit:
-            raise BadCellError("a comparator or unit without a number; fill in the count or empty both")
+            raise CellError("a comparator or unit without a number; fill in the count or empty both")
         return []
     if not value.isdecimal():
-        raise BadCellError(f"{value!r} is no whole number; write digits only")
+        raise CellError("{cell!r} is no whole number; write digits only", cell=value)
     for cell, known in ((comparator, COMPARATORS), (unit, UNITS)):
         if cell not in known:
-            raise BadCellError(f"{cell!r} is none of {', '.join(known)}; use one of them")
+            raise CellError("{cell!r} is none of {known}; use one of them", cell=cell, known=", ".join(known))
     return [Item(HeadCount(int(value), comparator, unit))]
 
 

@@ -7,38 +7,21 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kg_tool.errors import InputError
+from kg_tool.errors import CellError
 from kg_tool.fuse.identities import need_columns
 from kg_tool.gazetteer import read_rows, split
 from kg_tool.graph.vocabulary import BASE
 from kg_tool.record import Claim, Evidence, MeetingReport, MembershipReport, Source, SourceRecord, Value
-from kg_tool.tables.cells import BadCellError, Item, read_cell
+from kg_tool.tables.cells import Item, read_cell
 from kg_tool.tables.mapping import ClaimMapping, TableMapping
 from kg_tool.tables.mapping import Mapping as TablesMapping
+from kg_tool.tables.rows import Row
 
 RULE = "curated-row"
 """The rule of every claim that comes from a table."""
 
 Saying = tuple[str, str]
 """What a source spoke of: a report's key and a property."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A row of a file, for messages."""
-
-    file: Path
-    line: int
-
-    def bad(self, column: str, problem: object) -> InputError:
-        """The error of a cell."""
-        return InputError(
-            "{file}: line {line}: column {column}: {problem}",
-            file=self.file,
-            line=self.line,
-            column=column,
-            problem=problem,
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +32,7 @@ class Said:
     property: str
     item: Item
     source: str
-    row: Place
+    row: Row
     table_property: str
 
 
@@ -77,10 +60,10 @@ def _read_table(
     reports: dict[str, list[Claim]] = {}
     for line, row in read_rows(file):
         need_columns(file, row, table.columns)
-        place = Place(file, line)
+        place = Row(file, line)
         key = row[table.key]
         if not key or key in reports:
-            raise place.bad(table.key, f"{key!r} is empty or stands twice; keep one row for each")
+            raise place.bad(table.key, CellError("{key!r} is empty or stands twice; keep one row for each", key=key))
         evidence = tuple(
             Evidence(RULE, source=name) for name in _cited(row[table.sources], table.sources, place, sources)
         )
@@ -93,32 +76,34 @@ def _read_table(
     return reports
 
 
-def _items(claim: ClaimMapping, row: Mapping[str, str], place: Place, countries: Collection[str]) -> list[Item]:
+def _items(claim: ClaimMapping, row: Mapping[str, str], place: Row, countries: Collection[str]) -> list[Item]:
     if claim.constant is not None:
         return [Item(claim.constant)]
     try:
         return read_cell(claim.form, tuple(row[c] for c in claim.columns), countries)
-    except BadCellError as error:
+    except CellError as error:
         raise place.bad(claim.columns[0], error) from None
 
 
-def _cited(cell: str, column: str, place: Place, sources: Mapping[str, Source]) -> tuple[str, ...]:
+def _cited(cell: str, column: str, place: Row, sources: Mapping[str, Source]) -> tuple[str, ...]:
     names = split(cell)
     if not names:
-        raise place.bad(column, "the row cites no source; name at least one of sources.csv")
+        raise place.bad(column, CellError("the row cites no source; name at least one of sources.csv"))
     for name in names:
         if name not in sources:
-            raise place.bad(column, f"{name!r} is not in sources.csv; add it there or mend the name")
+            raise place.bad(
+                column, CellError("{name!r} is not in sources.csv; add it there or mend the name", name=name)
+            )
     return names
 
 
-def _confidence(cell: str, column: str, place: Place) -> float:
+def _confidence(cell: str, column: str, place: Row) -> float:
     try:
         value = float(cell or "1")
     except ValueError:
         value = -1.0
     if not 0 <= value <= 1:
-        raise place.bad(column, f"{cell!r} is no number between 0 and 1; give one, as 0.9")
+        raise place.bad(column, CellError("{cell!r} is no number between 0 and 1; give one, as 0.9", cell=cell))
     return value
 
 
@@ -128,10 +113,15 @@ def _read_claims(
     said: list[Said] = []
     for line, row in read_rows(file) if file.exists() else ():
         need_columns(file, row, ("subject", "property", "value", "comparator", "unit", "source"))
-        place = Place(file, line)
+        place = Row(file, line)
         form = mapping.forms.get(row["property"])
         if form is None:
-            raise place.bad("property", f"{row['property']!r} is none of {', '.join(mapping.forms)}; use one of them")
+            raise place.bad(
+                "property",
+                CellError(
+                    "{cell!r} is none of {known}; use one of them", cell=row["property"], known=", ".join(mapping.forms)
+                ),
+            )
         (source,) = _cited(row["source"], "source", place, sources)
         columns = ("value", "comparator", "unit") if form.form == "head-count" else ("value",)
         said.extend(
@@ -177,7 +167,7 @@ def _cited_records(
     for one in said:
         body_size = one.table_property == "size"
         if one.subject not in subjects and not body_size:
-            raise one.row.bad("subject", f"{one.subject!r} is no row of a table; mend the name")
+            raise one.row.bad("subject", CellError("{name!r} is no row of a table; mend the name", name=one.subject))
         if one.item.value not in claimed.get((one.subject, one.property), ()):
             key = "-".join((one.subject, *str(one.item.value).split())) if body_size else one.subject
             otherwise[one.source][key].append(one)

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from pyoxigraph import Literal, Triple
 
-from kg_tool.errors import InputError
+from kg_tool.errors import CellError
 from kg_tool.fuse.identities import Identities, need_columns
 from kg_tool.gazetteer import read_rows
 from kg_tool.graph.vocabulary import ANY_URI, LABEL, TYPE, iri
+from kg_tool.tables.rows import Row
 from kg_tool.workspace import Workspace
 
 _LANGUAGES = ("ar", "en")
@@ -36,19 +37,24 @@ def _series(path: Path, identities: Identities) -> Iterator[Triple]:
     known = set()
     for line, row in _rows(path, ("slug", "label_en", "label_ar")):
         if row["slug"] in known:
-            raise _bad(path, line, "slug", f"{row['slug']!r} stands twice; keep one row")
+            raise Row(path, line).bad(
+                "slug", CellError("{key!r} is empty or stands twice; keep one row for each", key=row["slug"])
+            )
         known.add(row["slug"])
         yield Triple(iri(f"ser:{row['slug']}"), TYPE, iri("coal:MeetingSeries"))
         yield from _labels(f"ser:{row['slug']}", row)
     for identity in identities.rows.values():
         if identity.series and identity.series not in known and identities.file:
-            raise _bad(identities.file, identity.line, "series", f"{identity.series!r} is not in {path.name}; add it")
+            problem = CellError("{name!r} is not in {table}; add it there", name=identity.series, table=path.name)
+            raise Row(identities.file, identity.line).bad("series", problem)
 
 
 def _outcomes(path: Path, identities: Identities) -> Iterator[Triple]:
     for line, row in _rows(path, ("slug", "meeting", "label_en", "label_ar", "address")):
         if row["meeting"] not in identities.rows:
-            raise _bad(path, line, "meeting", f"{row['meeting']!r} has no identity; mend the slug")
+            raise Row(path, line).bad(
+                "meeting", CellError("{name!r} has no identity; mend the slug", name=row["meeting"])
+            )
         outcome, meeting = iri(f"out:{row['slug']}"), iri(f"mtg:{row['meeting']}")
         yield Triple(outcome, TYPE, iri("coal:Outcome"))
         yield from _labels(f"out:{row['slug']}", row)
@@ -77,8 +83,3 @@ def _labels(node: str, row: dict[str, str]) -> Iterator[Triple]:
     for lang in _LANGUAGES:
         if row[f"label_{lang}"]:
             yield Triple(iri(node), LABEL, Literal(row[f"label_{lang}"], language=lang))
-
-
-def _bad(file: Path, line: int, column: str, problem: str) -> InputError:
-    template = "{file}: line {line}: column {column}: {problem}"
-    return InputError(template, file=file, line=line, column=column, problem=problem)
