@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -142,8 +142,26 @@ def _write(findings: Sequence[Finding], found: Sequence[Entry], format_: str) ->
         case "tsv":
             write_rows(report.COLUMNS, report.rows(found), "tsv", sys.stdout)
         case _:
-            for line in report.to_text(found):
+            for line in blocks(found):
                 click.echo(line)
+
+
+def blocks(found: Sequence[Entry]) -> Iterator[str]:
+    """Lines for a terminal: a block for each rule, with every finding's node, message and witnesses."""
+    from itertools import groupby
+
+    from kg_tool.cli.table import on_screen
+    from kg_tool.validate.report import shown
+
+    for (level, rule), group in groupby(found, key=lambda entry: (entry.finding.level, entry.finding.rule)):
+        members = list(group)
+        yield f"{level.upper()}  {on_screen(rule)}  ({len(members)})"
+        for entry in members:
+            yield f"  {on_screen(shown(entry.finding.focus))}  {on_screen(entry.label)}".rstrip()
+            yield f"    {on_screen(entry.message)}"
+            for witness in entry.witnesses:
+                yield f"    {on_screen(witness.place)}  {on_screen(witness.words)}".rstrip()
+        yield ""
 
 
 def _summarise(standing: Sequence[Finding], known: int) -> None:

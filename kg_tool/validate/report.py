@@ -1,11 +1,10 @@
-"""Findings for a reader: each with its node's name, its message and the words behind it, by rule, worst first."""
+"""Findings for a reader: each with its node's name, its message and the words behind it, worst first."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from itertools import groupby
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
@@ -71,19 +70,6 @@ def _names(store: Store, findings: Iterable[Finding], lang: str) -> dict[Term, s
     return {node: label for node, (_, label) in best.items()}
 
 
-def to_text(found: Sequence[Entry], isolate: bool = True) -> Iterator[str]:
-    """Lines for a terminal, a block for each rule; text that is not ASCII is isolated (U+2068, U+2069)."""
-    for (level, rule), group in groupby(found, key=lambda entry: (entry.finding.level, entry.finding.rule)):
-        members = list(group)
-        yield f"{level.upper()}  {rule}  ({len(members)})"
-        for entry in members:
-            yield _isolated(f"  {shown(entry.finding.focus)}" + (f"  {entry.label}" if entry.label else ""), isolate)
-            yield _isolated(f"    {entry.message}", isolate)
-            for witness in entry.witnesses:
-                yield _isolated(f"    {witness.place}  {witness.words}".rstrip(), isolate)
-        yield ""
-
-
 def rows(found: Iterable[Entry]) -> Iterator[tuple[object, ...]]:
     """Rows under COLUMNS: one for each finding and witness, so that a program need not take cells apart."""
     for entry in found:
@@ -129,12 +115,3 @@ def _value(term: Term) -> str:
 def shown(term: Term) -> str:
     """A node as a prefixed name where one of the project's prefixes fits."""
     return short_name(term.value) if isinstance(term, NamedNode) else str(term)
-
-
-def _isolated(line: str, isolate: bool) -> str:
-    """Isolates the parts of a line that stand between runs of two spaces, so that columns keep their place."""
-    if not isolate or line.isascii():
-        return line
-    indent = line[: len(line) - len(line.lstrip())]
-    parts = (part if part.isascii() else f"\u2068{part}\u2069" for part in line.strip().split("  "))
-    return indent + "  ".join(parts)

@@ -67,6 +67,7 @@ class Scan:
         if not conditions:
             return
         width = len(place.selected.split())
+        first_flag = width + (place.shape.path is not None)
         several = []
         for row in select(self._query(place, conditions)):
             root, this = place.nodes((row[0], row[width - 1]))
@@ -75,7 +76,7 @@ class Scan:
                 if self.needed:
                     yield place.finding(self.needed.component, (root, this, None))
                 continue
-            flags = [len(conditions) > 1 and _is_true(row[f"ok{i}_"]) for i in range(len(conditions))]
+            flags = [len(conditions) > 1 and _is_true(row[first_flag + i]) for i in range(len(conditions))]
             for test, passed in zip(self.tests, flags, strict=False):
                 if not passed and not certainly_passes(test, value):
                     yield place.finding(test.component, (root, this, value))
