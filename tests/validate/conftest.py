@@ -58,12 +58,12 @@ def broken(good_graph: tuple[ox.Triple, ...]) -> Callable[..., LocalStore]:
     return make
 
 
-def read_faults() -> list[Fault]:
-    """The table of faults, ready to run."""
+def read_faults(table: str) -> list[Fault]:
+    """A table of changes to the good graph, ready to run."""
     prefixes = ox.parse(path=str(FIXTURES / "good.ttl"), format=ox.RdfFormat.TURTLE)
     list(prefixes)
     prologue = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in prefixes.prefixes.items())
-    rows = yaml.safe_load((FIXTURES / "faults.yaml").read_text(encoding="utf-8"))
+    rows = yaml.safe_load((FIXTURES / table).read_text(encoding="utf-8"))
     return [
         Fault(row["breaks"], row.get("fault", "a badly named node"), tuple(prologue + u for u in _updates(row)))
         for row in rows
@@ -83,10 +83,17 @@ def _updates(row: dict[str, str]) -> tuple[str, ...]:
     return (*parts, *([f"INSERT DATA {{ {row['add']} }}"] if "add" in row else []))
 
 
-FAULTS = read_faults()
+TABLES = {"fault": read_faults("faults.yaml"), "harmless": read_faults("harmless.yaml")}
+
+
+@pytest.fixture(scope="session")
+def faults() -> list[Fault]:
+    """All faults."""
+    return TABLES["fault"]
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Tests that ask for a `fault` run once for each."""
-    if "fault" in metafunc.fixturenames:
-        metafunc.parametrize("fault", FAULTS, ids=[f"{f.breaks}: {f.name}" for f in FAULTS])
+    """Tests that ask for a `fault`, or for something `harmless`, run once for each."""
+    for name, rows in TABLES.items():
+        if name in metafunc.fixturenames:
+            metafunc.parametrize(name, rows, ids=[f"{row.breaks}: {row.name}" for row in rows])

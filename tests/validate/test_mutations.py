@@ -14,3 +14,9 @@ def test_fault_is_found_by_its_own_rule_and_by_no_other(
 ) -> None:
     findings = validate(broken(fault), rules)
     assert {finding.rule for finding in findings} == {fault.breaks}
+
+
+def test_change_that_is_no_fault_is_not_reported(
+    harmless: Any, broken: Callable[..., LocalStore], rules: Shapes
+) -> None:
+    assert [(finding.rule, finding.focus) for finding in validate(broken(harmless), rules)] == []
