@@ -150,30 +150,36 @@ def _merits(name: str, value: Value, claims: Sequence[Said]) -> tuple[int, int, 
     )
 
 
-def _supports(name: str, said: Value, value: Value) -> bool:
-    """Does a claim of `said` speak for `value`? Yes for the same, and for a vaguer way to say it."""
-    if said == value:
+def _supports(name: str, claimed: Value, value: Value) -> bool:
+    """Does a claim speak for a value? Yes for the same, and for a vaguer way to say it."""
+    if claimed == value:
         return True
-    if isinstance(said, HeadCount) and isinstance(value, HeadCount):
-        return _count_supports(said, value)
-    if name in _DATES and isinstance(said, str) and isinstance(value, str) and "/" not in said:
-        outer, inner = day_span(said), day_span(value)
-        return None not in outer + inner and outer[0] <= inner[0] and inner[1] <= outer[1]  # type: ignore[operator]
+    if isinstance(claimed, HeadCount) and isinstance(value, HeadCount):
+        return _count_supports(claimed, value)
+    if name in _DATES and isinstance(claimed, str) and isinstance(value, str) and "/" not in claimed:
+        return _encloses(claimed, value)
     return False
 
 
-def _count_supports(said: HeadCount, value: HeadCount) -> bool:
-    if said.unit != value.unit or value.comparator != "exactly":
+def _encloses(outer: str, inner: str) -> bool:
+    (outer_first, outer_last), (first, last) = day_span(outer), day_span(inner)
+    if outer_first is None or outer_last is None or first is None or last is None:
         return False
-    match said.comparator:
+    return outer_first <= first and last <= outer_last
+
+
+def _count_supports(claimed: HeadCount, value: HeadCount) -> bool:
+    if claimed.unit != value.unit or value.comparator != "exactly":
+        return False
+    match claimed.comparator:
         case "about":
-            return abs(said.value - value.value) * 10 <= value.value
+            return abs(claimed.value - value.value) * 10 <= value.value
         case "more-than":
-            return value.value > said.value and value.value * 3 <= said.value * 4
+            return value.value > claimed.value and value.value * 3 <= claimed.value * 4
         case "at-least":
-            return value.value >= said.value and value.value * 3 <= said.value * 4
+            return value.value >= claimed.value and value.value * 3 <= claimed.value * 4
         case "at-most":
-            return value.value <= said.value
+            return value.value <= claimed.value
     return False
 
 
