@@ -7,7 +7,7 @@ numbers too: a caller that knows the dates leaves those out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from kg_tool.errors import InputError
@@ -91,6 +91,13 @@ class NumberWords:
             for place in ("before", "after")
         )
 
+        self._beginnings = self._parts.beginnings | self._percent.beginnings | self._before.beginnings
+
+    @property
+    def beginnings(self) -> Set[str]:
+        """The words that a number in words can begin with."""
+        return self._parts.beginnings
+
     @classmethod
     def read(cls, lexicon: Lexicon) -> NumberWords:
         """The words that numbers.LANG.yaml lists; raises InputError for a broken entry."""
@@ -109,6 +116,9 @@ class NumberWords:
         opening: dict[int, tuple[int, str]] = {}
         at = 0
         while at < len(tokens):
+            if tokens[at].kind != NUMBER and tokens[at].text not in self._beginnings:
+                at += 1
+                continue
             share = self._percent.match(tokens, at)
             if share is not None:
                 at = share.stop

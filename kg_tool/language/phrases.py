@@ -6,7 +6,7 @@ phrases are compiled, so that looking at a token costs one look into a dictionar
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import Generic, NamedTuple, TypeVar
 
 from kg_tool.language.fold import fold_word
@@ -41,13 +41,19 @@ class Phrases(Generic[Meaning]):
         for readings in self._readings.values():
             readings.sort(key=lambda reading: (reading[3], -len(reading[0])))
 
+    @property
+    def beginnings(self) -> Set[str]:
+        """The words that a phrase can begin with, in all written forms."""
+        return self._readings.keys()
+
     def match(self, tokens: Sequence[Token], at: int) -> Found[Meaning] | None:
         """The phrase at a token: that with the fewest letters of proclitics, among these the longest."""
-        return next(self.matches(tokens, at), None)
-
-    def matches(self, tokens: Sequence[Token], at: int) -> Iterator[Found[Meaning]]:
-        """All phrases at a token, the best first."""
         for rest, meaning, clitics, offset in self._readings.get(tokens[at].text, ()):
             stop = at + 1 + len(rest)
-            if stop <= len(tokens) and all(tokens[at + 1 + i].text == word for i, word in enumerate(rest)):
-                yield Found(stop, meaning, clitics, offset)
+            if not rest or _follow(rest, tokens, at + 1):
+                return Found(stop, meaning, clitics, offset)
+        return None
+
+
+def _follow(words: tuple[str, ...], tokens: Sequence[Token], at: int) -> bool:
+    return at + len(words) <= len(tokens) and all(tokens[at + i].text == word for i, word in enumerate(words))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 from typing import Any, NamedTuple
 
@@ -65,6 +66,11 @@ class Calendar:
     not_dates: Phrases[bool]
     numeric_order: str
     capitalised: bool
+
+    @cached_property
+    def beginnings(self) -> Set[str]:
+        """The words that matter to dates, in all written forms."""
+        return self.words.beginnings | self.not_dates.beginnings | self.numbers.beginnings
 
     @classmethod
     def read(cls, lexicon: Lexicon) -> Calendar:

@@ -42,9 +42,11 @@ class _Reader:
         self._closing = False
 
     def read(self) -> Items:
-        at = 0
+        at, beginnings = 0, self._calendar.beginnings
         while at < len(self._tokens):
-            at = self._read_at(at)
+            token = self._tokens[at]
+            dates = token.kind == NUMBER or token.text in beginnings
+            at = self._read_at(at) if dates else self._skip(at, at + 1)
         return Items(self._items, "".join(self._symbols))
 
     def _read_at(self, at: int) -> int:
