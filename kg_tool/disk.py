@@ -144,7 +144,7 @@ def fill(folder: Path, files: Iterable[Path]) -> int:
         _sweep(folder)
         unfinished = folder.parent / f"{_unfinished(folder)}{os.getpid()}"
         try:
-            count = _fill_new(unfinished, files)
+            count = _fill_new(unfinished, files, folder)
             unfinished.replace(folder)
         finally:
             shutil.rmtree(unfinished, ignore_errors=True)
@@ -159,8 +159,8 @@ def fill(folder: Path, files: Iterable[Path]) -> int:
     return count
 
 
-def _fill_new(folder: Path, files: Iterable[Path]) -> int:
-    with sentences(folder):
+def _fill_new(folder: Path, files: Iterable[Path], target: Path) -> int:
+    with sentences(target):
         store = ox.Store(str(folder))
         for file in files:
             with reading(file):

@@ -10,13 +10,20 @@ import click
 
 if TYPE_CHECKING:
     from kg_tool.store import LocalStore, RemoteStore
+    from kg_tool.workspace import Workspace
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
 def place_options(command: _F) -> _F:
-    """--graph, --store, --endpoint, --online and --timeout, as graphs, store, endpoint, online and timeout."""
+    """--graph, --store, --endpoint, --online, --timeout, --workspace, as graphs, store, endpoint, online ..."""
     for option in (
+        click.option(
+            "--workspace",
+            type=click.Path(path_type=Path),
+            metavar="DIR",
+            help="Another project's folder (ontology/, data/, queries/).",
+        ),
         click.option(
             "--timeout", type=click.FloatRange(min=0, min_open=True), help="Seconds that the answer may take."
         ),
@@ -45,6 +52,7 @@ def open_place(
     endpoint: str | None,
     online: bool,
     timeout: float | None,
+    workspace: Workspace,
     prefixes: Mapping[str, str] | None = None,
 ) -> LocalStore | RemoteStore:
     """The store that the options point at; without any, the workspace's graph, of which `needed` parts are opened."""
@@ -59,9 +67,8 @@ def open_place(
     if store is not None:
         return LocalStore(store, read_only=True, timeout=timeout, online=online, prefixes=prefixes)
     from kg_tool.question.graphs import open_graphs
-    from kg_tool.workspace import Workspace
 
-    return open_graphs(needed, Workspace.default(), graphs, timeout=timeout, online=online, prefixes=prefixes)
+    return open_graphs(needed, workspace, graphs, timeout=timeout, online=online, prefixes=prefixes)
 
 
 def for_people(rows: Iterable[Sequence[object]]) -> Iterator[list[object]]:
@@ -70,3 +77,10 @@ def for_people(rows: Iterable[Sequence[object]]) -> Iterator[list[object]]:
 
     for row in rows:
         yield [short_name(cell) if isinstance(cell, str) and cell.startswith("http") else cell for cell in row]
+
+
+def workspace_at(folder: Path | None) -> Workspace:
+    """The workspace in a folder, the default one for None."""
+    from kg_tool.workspace import Workspace
+
+    return Workspace.default() if folder is None else Workspace.at(folder)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kg_tool.cli.options import for_people, open_place, place_options
+from kg_tool.cli.options import for_people, open_place, place_options, workspace_at
 from kg_tool.cli.table import format_option, write_rows
 
 
@@ -34,6 +34,7 @@ def command(
     endpoint: str | None,
     online: bool,
     timeout: float | None,
+    workspace: Path | None,
     service: str | None,
     docs: bool,
     help_: bool,
@@ -47,9 +48,8 @@ def command(
     if help_ and name is None:
         click.echo(ctx.get_help())
         return
-    from kg_tool.workspace import Workspace
-
-    folder = Workspace.default().queries
+    where = workspace_at(workspace)
+    folder = where.queries
     if docs or help_ or name is None:
         _tell(folder, name, docs, lang or "en", format_)
         return
@@ -60,7 +60,7 @@ def command(
     given = _given(parameters)
     if lang is not None and any(p.name == "lang" for p in question.header.parameters):
         given.setdefault("lang", [lang])
-    place = open_place(question.header.graphs, graphs, store, endpoint, online, timeout)
+    place = open_place(question.header.graphs, graphs, store, endpoint, online, timeout, where)
     answer = run(question, place, given, service=service)
     if (
         write_rows(answer.columns, for_people(answer) if format_ in ("table", "md") else answer, format_, sys.stdout)

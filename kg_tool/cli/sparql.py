@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg_tool.cli.options import for_people, open_place, place_options
+from kg_tool.cli.options import for_people, open_place, place_options, workspace_at
 from kg_tool.cli.table import FORMATS, write_rows
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def command(
     endpoint: str | None,
     online: bool,
     timeout: float | None,
+    workspace: Path | None,
 ) -> None:
     """Run a SPARQL QUERY (- reads it from stdin). The project's prefixes need no declaration.
 
@@ -53,9 +54,10 @@ def command(
     query_form(text)
     if not online:
         refuse_outward(text)
-    check_names(text, PREFIXES, () if endpoint else _vocabulary())
+    where = workspace_at(workspace)
+    check_names(text, PREFIXES, () if endpoint else _vocabulary(where.ontology))
     everything = ("coalition", "evidence", "themes", "concepts")
-    place = open_place(everything, graphs, store, endpoint, online, timeout, PREFIXES)
+    place = open_place(everything, graphs, store, endpoint, online, timeout, where, PREFIXES)
     results = place.query(text)
     if isinstance(results, bool):
         click.echo("yes" if results else "no")
@@ -91,13 +93,12 @@ def _write_triples(triples: Triples, format_: str, stream: IO[str]) -> int:
     return write_rows(columns, for_people(rows) if format_ in ("table", "md") else rows, format_, stream)
 
 
-def _vocabulary() -> list[str]:
+def _vocabulary(folder: Path) -> list[str]:
     """The terms that the ontology defines."""
     from pyoxigraph import NamedNode
 
     from kg_tool.disk import triples
     from kg_tool.graph.vocabulary import PREFIXES
-    from kg_tool.workspace import Workspace
 
-    subjects = {quad.subject for quad in triples(Workspace.default().ontology / "coalition.ttl")}
+    subjects = {quad.subject for quad in triples(folder / "coalition.ttl")}
     return [s.value for s in subjects if isinstance(s, NamedNode) and s.value.startswith(PREFIXES["coal"])]
