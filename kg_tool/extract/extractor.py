@@ -61,6 +61,7 @@ class Extractor:
 
     def __init__(self, workspace: Workspace) -> None:
         """Compile the lexicons and the gazetteer of a workspace; raises InputError for broken data."""
+        self.workspace = workspace
         self.gazetteer = Gazetteer.load(workspace.gazetteer)
         self._folder = workspace.lexicon
         self._tongues: dict[str, Tongue] = {}
