@@ -23,8 +23,18 @@ LEVELS = ("violation", "warning", "info")
 @click.option("--workspace", "root", type=click.Path(path_type=Path), help="Another workspace folder.")
 @click.option("--shapes", multiple=True, type=click.Path(path_type=Path), help="SHACL files (the workspace's own).")
 @click.option("--endpoint", metavar="URL", help="Validate what a SPARQL 1.1 endpoint holds, where it is.")
-@click.option("--engine", type=click.Choice(["sparql", "pyshacl"]), default="sparql", show_default=True)
-@click.option("--texts", type=click.Path(path_type=Path), help="Folder of the articles, to audit their quotes.")
+@click.option(
+    "--engine",
+    type=click.Choice(["sparql", "pyshacl"]),
+    default="sparql",
+    show_default=True,
+    help="Our engine, or pySHACL for a second opinion.",
+)
+@click.option(
+    "--texts",
+    type=click.Path(path_type=Path),
+    help="Folder of the articles, to audit quotes (the workspace's own for its graph).",
+)
 @click.option(
     "--format",
     "format_",
@@ -37,7 +47,13 @@ LEVELS = ("violation", "warning", "info")
 @click.option("--baseline", type=click.Path(path_type=Path), help="YAML list of accepted findings with reasons.")
 @click.option("--as-of", metavar="DATE", help="The day that rules take for today (the dataset's issue date).")
 @click.option("--lang", type=click.Choice(["ar", "en"]), help="Language of messages (yours).")
-@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), help="Seconds that one query may take.")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=300.0,
+    show_default=True,
+    help="Seconds that one query may take.",
+)
 def command(
     files: tuple[Path, ...],
     root: Path | None,
@@ -50,7 +66,7 @@ def command(
     baseline: Path | None,
     as_of: str | None,
     lang: str | None,
-    timeout: float | None,
+    timeout: float,
 ) -> None:
     """Check a graph against the rules: FILES, or the workspace's graph. Exit code 1 if a finding is bad enough.
 
@@ -72,10 +88,12 @@ def command(
     accepted = read_baseline(baseline) if baseline else []
     store = _open(files, endpoint, workspace, as_of, timeout)
     found = validate(store, rules, engine=engine, note=_say)
+    if texts is None and not files and not endpoint:
+        texts = workspace.articles
     if texts:
         checked = audit(store, texts)
         found = sorted([*found, *checked.findings], key=worst_first)
-        _say(f"quotes checked in {len(checked.checked)} articles")
+        _say(f"articles whose quotes were checked: {len(checked.checked)}")
         for name in checked.absent:
             _say(f"{name}: not in {texts}, its quotes were not checked")
     standing, known, idle = split(found, accepted)
@@ -92,12 +110,12 @@ def _say(sentence: str) -> None:
 
 
 def _open(
-    files: Sequence[Path], endpoint: str | None, workspace: Workspace, as_of: str | None, timeout: float | None
+    files: Sequence[Path], endpoint: str | None, workspace: Workspace, as_of: str | None, timeout: float
 ) -> LocalStore | RemoteStore:
     from kg_tool.store import LocalStore, RemoteStore
 
     if endpoint:
-        return RemoteStore(endpoint, timeout=timeout or 60.0)
+        return RemoteStore(endpoint, timeout=timeout)
     store = LocalStore(timeout=timeout)
     built = (workspace.data / "coalition.ttl", workspace.data / "evidence.ttl")
     words = [path for path in sorted(workspace.ontology.glob("*.ttl")) if path.name != "shapes.ttl"]
@@ -149,8 +167,10 @@ def _write(findings: Sequence[Finding], found: Sequence[Entry], format_: str) ->
 def blocks(found: Sequence[Entry]) -> Iterator[str]:
     """Lines for a terminal: a block for each rule, with every finding's node, message and witnesses."""
     from itertools import groupby
+    from urllib.parse import unquote
 
     from kg_tool.cli.table import on_screen
+    from kg_tool.question.entities import short_name
     from kg_tool.validate.report import shown
 
     for (level, rule), group in groupby(found, key=lambda entry: (entry.finding.level, entry.finding.rule)):
@@ -160,7 +180,8 @@ def blocks(found: Sequence[Entry]) -> Iterator[str]:
             yield f"  {on_screen(shown(entry.finding.focus))}  {on_screen(entry.label)}".rstrip()
             yield f"    {on_screen(entry.message)}"
             for witness in entry.witnesses:
-                yield f"    {on_screen(witness.place)}  {on_screen(witness.words)}".rstrip()
+                said = witness.words or f"{witness.property} {short_name(witness.value)}"
+                yield f"    {on_screen(unquote(witness.place))}  {on_screen(said)}"
         yield ""
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, QuerySolution
 
 from kg_tool.article import Article, read_article
+from kg_tool.errors import InputError
 from kg_tool.graph.iris import quote_digest
 from kg_tool.graph.vocabulary import PREFIXES, iri
 from kg_tool.record import Claim, SourceRecord, Span, Value
@@ -53,9 +54,11 @@ class Audit:
 def audit(store: Store, texts: Path) -> Audit:
     """Check every claim's quote against the texts of a folder, and every text against its article's digest.
 
-    A claim whose words are not at its offsets gives one finding, a changed text one more. Raises InputError for a file
-    that is there but cannot be read.
+    A claim whose words are not at its offsets gives one finding, a changed text one more. Raises InputError for a
+    folder that is missing and for a file that is there but cannot be read.
     """
+    if not texts.is_dir():
+        raise InputError("{folder}: no such folder; give the one that holds the articles", folder=texts)
     spans: dict[Term, list[QuerySolution]] = defaultdict(list)
     for row in select(store, _SPANS.format(coal=PREFIXES["coal"])):
         if (source := as_term(row["article"])) is not None:

@@ -127,8 +127,9 @@ def _best(finding: Finding, rows: Mapping[NamedNode, list[dict[str, Term]]], tex
             if score and score > scored.get(claim, (0, cells))[0]:
                 scored[claim] = score, cells
     most = max((score for score, _ in scored.values()), default=0)
-    chosen = [cells for score, cells in scored.values() if score == most]
-    return tuple(_witness(cells, texts) for cells in chosen[:MOST])
+    chosen = (_witness(cells, texts) for score, cells in scored.values() if score == most)
+    distinct = {(witness.place, witness.words, witness.value): witness for witness in chosen}
+    return tuple(sorted(distinct.values(), key=lambda witness: not witness.words)[:MOST])
 
 
 def _fit(finding: Finding, cells: Mapping[str, Term], nodes: Sequence[NamedNode]) -> int:
