@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,9 @@ from kg_tool.gazetteer import Gazetteer
 
 AD_HOC = "contact-group"
 ORGAN = "organ"
+SERIES = 3
+"""Meetings of one body that make a text an account of them."""
+SESSIONS = ("meeting", "meet", "session")
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,19 @@ class Bodies:
             other = next((d for d in drafts if d is not draft and group in d.values("of") and d.parties()), None)
             if other is not None:
                 draft.takings.extend(_states_only(t) for t in other.takings if t.role == "participant")
+
+
+def continue_series(drafts: Sequence[Draft]) -> None:
+    """In a text on the meetings of one body, a session told without its body is that body's too."""
+    told = Counter(body for draft in drafts for body in set(draft.values("of")))
+    if not told:
+        return
+    (body, times), *others = told.most_common(2)
+    if times < SERIES or (others and others[0][1] * 2 > times):
+        return
+    for draft in drafts:
+        if draft.kind in SESSIONS and not draft.values("of") and not draft.parties():
+            draft.facts.append(Fact("of", body, *draft.trigger, "same-series", draft.origin))
 
 
 def _states_only(taking: Taking) -> Taking:

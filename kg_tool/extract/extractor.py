@@ -9,7 +9,7 @@ from functools import partial
 
 from kg_tool.article import Article
 from kg_tool.extract.actors import ActorReader, bodies_of, states_of
-from kg_tool.extract.bodies import Bodies
+from kg_tool.extract.bodies import Bodies, continue_series
 from kg_tool.extract.compile import compile_themes, compile_vocabulary
 from kg_tool.extract.elements import Element, Moment, by_sentence, read_elements
 from kg_tool.extract.memberships import find_memberships
@@ -86,6 +86,8 @@ class Extractor:
         tongue = self.tongue(article.lang)
         folded = fold(article.text)
         tokens = tokenize(folded.text)
+        if not tongue.vocabulary.may_tell({t.text for t in tokens}):
+            return Reading(SourceRecord(article.source()), ())
         sentences = tongue.rules.sentences(folded.text)
         found_dates = find_dates(
             folded, tokens, tongue.calendar, article.published, tongue.tenses.of(folded, tokens, sentences)
@@ -124,6 +126,7 @@ class Extractor:
             reader.settle(draft)
             draft.facts.extend(find_themes(draft.zones, folded.text, tongue.themes))
         self._bodies.share(merged)
+        continue_series(merged)
         named = {str(a.key) for a in actors if a.kind == "organisation"}
 
         def span(start: int, end: int) -> Span:

@@ -701,7 +701,8 @@ class _Sentence:
         if not self.waiting:
             return True
         last = self.waiting[-1].actor
-        return last.stop == actor.first and (actor.joined or last.plural or "places:at" in self.elements[actor.first - 1].senses) or (
+        between = self.elements[last.stop : actor.first]
+        return all(e.value("counts") == "countries" for e in between) and (actor.joined or last.plural or "places:at" in self.elements[actor.first - 1].senses) or (
             actor.delegation
         )
 

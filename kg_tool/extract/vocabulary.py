@@ -13,6 +13,11 @@ from typing import Any
 from kg_tool.language.fold import fold_word
 from kg_tool.language.tokens import WORD, Clitics, Token, tokenize
 
+OPENING: frozenset[str | tuple[str, str]] = frozenset(
+    {"nouns", "cue:size", ("verb", "receive"), ("verb", "meet"), ("verb", "host"), ("verb", "discuss")}
+)
+"""Kinds of senses, or kinds with a value, that open a meeting or tell of a membership."""
+
 _END = ""
 """The key under which a trie node keeps the senses of the phrase that ends there."""
 
@@ -63,11 +68,14 @@ class Vocabulary:
     verb_clitics: frozenset[str] = frozenset()
     future: str = ""
     _root: Node = field(default_factory=dict)
+    _opening: set[str] = field(default_factory=set)
     _readings: dict[str, tuple[tuple[tuple[str, ...], int, str], ...]] = field(default_factory=dict)
 
     def add(self, phrase: str, sense: Sense) -> None:
         """Enter a phrase, as written, with one sense more."""
         for words in spellings([t.text for t in tokenize(fold_word(phrase))]):
+            if sense.kind in OPENING or (sense.kind, sense.value) in OPENING:
+                self._opening.add(words[0])
             node = self._root
             for word in words:
                 node = node.setdefault(word, {})
@@ -82,6 +90,10 @@ class Vocabulary:
         for word in phrase.split():
             node = node.get(word) if node else None
         return node.get(_END, {}) if node else {}
+
+    def may_tell(self, words: Iterable[str]) -> bool:
+        """Whether one of some words can begin a phrase without which a text tells of nothing that is extracted."""
+        return any(stem in self._opening for word in words for _, _, stem in self._read(word))
 
     def match(self, tokens: Sequence[Token], at: int) -> Match | None:
         """The longest phrase that begins at a token, the reading with the longest stem among equals."""
