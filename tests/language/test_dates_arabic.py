@@ -64,7 +64,7 @@ COUNTED = [
     ("قال أمس (الاثنين)", "أمس (الاثنين)", "2015-07-20"),
     ("الثلاثاء المقبل", "الثلاثاء المقبل", "2015-07-28"),
     ("الأربعاء المقبل", "الأربعاء المقبل", "2015-07-29"),
-    ("الثلاثاء الماضي", "الثلاثاء الماضي", "2015-07-21"),
+    ("الاثنين الماضي", "الاثنين الماضي", "2015-07-20"),
     ("يوم الأربعاء الماضي", "يوم الأربعاء الماضي", "2015-07-15"),
     ("في 5 أغسطس المقبل", "5 أغسطس المقبل", "2015-08-05"),
     ("يوم الخامس من أغسطس المقبل", "يوم الخامس من أغسطس المقبل", "2015-08-05"),
@@ -182,6 +182,11 @@ def test_the_weekday_decides_where_the_text_was_published_later_than_written(ar)
 def test_the_same_year_is_that_of_the_date_before(ar) -> None:
     text = "عقد في مايو 2013، ثم في يونيو من العام نفسه"
     assert [m.edtf for m in ar.dates(text)] == ["2013-05", "2013-06"]
+
+
+def test_last_tuesday_is_not_yesterday(ar) -> None:
+    assert [m.edtf for m in ar.dates("الثلاثاء الماضي")] == ["2015-07-14"]
+    assert [m.edtf for m in ar.dates("الخميس المقبل")] == ["2015-07-23"]
 
 
 def test_the_year_after_one_that_the_text_does_not_name_stays_open(ar) -> None:

@@ -33,7 +33,7 @@ COUNTED = [
     ("the day before yesterday", "the day before yesterday", "2015-07-20"),
     ("They meet tomorrow, Thursday", "tomorrow, Thursday", "2015-07-23"),
     ("the day after tomorrow", "the day after tomorrow", "2015-07-24"),
-    ("last Tuesday", "last Tuesday", "2015-07-21"),
+    ("last Monday", "last Monday", "2015-07-20"),
     ("next month", "next month", "2015-08"),
     ("last week", "last week", "2015-07-13/2015-07-19"),
     ("this year", "this year", "2015"),

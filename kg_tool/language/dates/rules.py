@@ -225,7 +225,9 @@ def _weekday(slots: Slots, context: Context) -> Reading | None:
         return counted(day.isoformat()) if day else None
     candidates = _on_weekday(published, weekday)
     if "direction" in slots:
-        return counted(in_direction(published, candidates, slots["direction"]))
+        # newspapers call the day before publication yesterday: "last Tuesday" on a Wednesday is eight days ago
+        start = shifted_day(published, -1) if slots["direction"] < 0 else published
+        return counted(in_direction(start, candidates, slots["direction"])) if start else None
     return open_between(published, candidates, by_distance=False)
 
 
