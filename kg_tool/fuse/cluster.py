@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from kg_tool.fuse.features import Features
 from kg_tool.fuse.identities import Identities
-from kg_tool.fuse.score import COARSE, VETO, PairScore, score_features, total, weights
+from kg_tool.fuse.score import COARSE, PairScore, score_features, total, weights
 from kg_tool.record import MeetingReport, Source, actor_kind
 
 Ref = tuple[str, str]
@@ -74,8 +74,12 @@ def cluster(
 
 def _surest_first(seen: Mapping[Ref, Features]) -> list[tuple[Ref, Ref]]:
     """The pairs that score as one meeting."""
-    enough = weights()["same"]
-    found = [(-sum_, a, b) for a, b in candidates(seen) if (sum_ := total(seen[a], seen[b])) >= enough]
+    enough, contradiction = weights()["same"], weights()["contradiction"]
+    found = []
+    for a, b in candidates(seen):
+        sum_, against = total(seen[a], seen[b])
+        if sum_ >= enough and against > contradiction:
+            found.append((-sum_, a, b))
     return [(a, b) for _, a, b in sorted(found)]
 
 
@@ -85,14 +89,15 @@ def _may_join(one: Cluster, other: Cluster, seen: Mapping[Ref, Features]) -> boo
         return False
     if (one.slug and one.slug in other.ruled_out) or (other.slug and other.slug in one.ruled_out):
         return False
-    floor = weights()["same-at-worst"]
+    average, contradiction = weights()["same-on-average"], weights()["contradiction"]
     sums = []
     for a in _whole(one, seen):
         for b in _whole(other, seen):
-            sums.append(total(a, b))
-            if sums[-1] <= VETO:
+            sum_, against = total(a, b)
+            if against <= contradiction:
                 return False
-    return sum(sums) / len(sums) >= floor
+            sums.append(sum_)
+    return sum(sums) / len(sums) >= average
 
 
 def _whole(found: Cluster, seen: Mapping[Ref, Features]) -> list[Features]:

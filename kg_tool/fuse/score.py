@@ -1,7 +1,8 @@
 """How alike two reports are: a sum of parts that a person can read, each with its reason.
 
-The parts are weights like log-odds: positive speaks for one meeting, negative for two, and one of VETO or below settles
-it. They stand in weights.yaml beside this module, with the sum from which on two reports are taken for one meeting.
+The parts are weights like log-odds: positive speaks for one meeting, negative for two, and one of `contradiction` or
+below settles it. They stand in weights.yaml beside this module, with the sum from which on two reports are taken for
+one meeting.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ import yaml
 from kg_tool.fuse.features import Features, features
 from kg_tool.record import MeetingReport, Source
 
-VETO = -10.0
+_SETTLED = -10.0
+"""Where one part weighs this much, the others are not looked at."""
 _FEW_DAYS = 3
 _OFFICIALS = frozenset(("senior-officials", "expert", "political-directors", "defence"))
 _ALIKE = 0.85
@@ -37,18 +39,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class PairScore:
-    """The sum of the parts; `same` where it reaches the threshold and nothing forbids it."""
+    """The sum of the parts; `same` where it reaches the threshold and nothing contradicts it."""
 
     total: float
     parts: tuple[Part, ...]
 
     @property
     def same(self) -> bool:
-        return self.total >= weights()["same"] and not self.vetoed
-
-    @property
-    def vetoed(self) -> bool:
-        return any(part.weight <= VETO for part in self.parts)
+        return self.total >= weights()["same"] and all(p.weight > weights()["contradiction"] for p in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +82,16 @@ def score_features(a: Features, b: Features) -> PairScore:
     return PairScore(round(sum(part.weight for part in parts), 3), parts)
 
 
-def total(a: Features, b: Features) -> float:
-    """The sum alone, without reasons; VETO or below where something forbids the join."""
+def total(a: Features, b: Features) -> tuple[float, float]:
+    """The sum, without reasons, and the weight of what speaks most against the pair."""
     if (b.source, b.key) < (a.source, a.key):
         a, b = b, a
     weighed = [weight for _, weight in _weigh(a, b)]
-    return VETO if any(weight <= VETO for weight in weighed) else round(sum(weighed), 3)
+    return round(sum(weighed), 3), min(weighed, default=0.0)
 
 
 def _weigh(a: Features, b: Features) -> Iterator[tuple[str, float]]:
-    """The weight of each aspect that both reports say something of, up to a veto."""
+    """The weight of each aspect that both reports say something of, up to one that settles the matter."""
     table = weights()
     for aspect, compare in _COMPARE.items():
         found = compare(a, b)
@@ -101,7 +99,7 @@ def _weigh(a: Features, b: Features) -> Iterator[tuple[str, float]]:
             name, factor = found
             weight = round(table[name] * factor, 3)
             yield aspect, weight
-            if weight <= VETO:
+            if weight <= _SETTLED:
                 return
 
 
@@ -125,7 +123,7 @@ def _date(a: Features, b: Features) -> Weighed:
     if gap <= 0:
         return _agreement(a, b, max(a.last - a.first, b.last - b.first)), 1.0
     if gap == 1:
-        return "date-next-day", 1.0
+        return ("date-next-day-talks" if a.talks and b.talks else "date-next-day"), 1.0
     return ("date-days-apart" if gap <= _FEW_DAYS else "date-far-apart"), 1.0
 
 
@@ -183,7 +181,7 @@ def _actors(a: Features, b: Features) -> Weighed:
         return None
     shared = a.actors & b.actors
     if not shared:
-        return "actors-disjoint", 1.0
+        return ("actors-disjoint-talks" if a.talks and b.talks else "actors-disjoint"), 1.0
     few = a.bilateral or b.bilateral or (a.talks and b.talks)
     if few and len(shared) < len(a.actors) and len(shared) < len(b.actors):
         return "actors-other-side", 1.0
@@ -200,7 +198,8 @@ def _persons(a: Features, b: Features) -> Weighed:
         return ("persons-disjoint-two-sides" if a.bilateral and b.bilateral else "persons-disjoint"), 1.0
     if shared == 1 and (a.bilateral or b.bilateral) and len(a.persons) > 1 and len(b.persons) > 1:
         return "persons-other-partner", 1.0
-    return "persons-shared", min(1.0, shared / 2)
+    covered = shared / min(len(a.persons), len(b.persons))
+    return "persons-shared", min(1.0, shared / 2) * min(1.0, max(0.0, 2 * covered - 1))
 
 
 def _shared_names(a: frozenset[str], b: frozenset[str]) -> int:

@@ -191,3 +191,15 @@ def test_a_report_without_a_date_or_a_day_of_publication_stays_alone(make: Simpl
     known = {name: value for name, value in MEETING.items() if name != unrelated}
     records = [make.told("a", make.report(**known, date="2018-05-02")), make.told("b", make.report(**known))]
     assert len(fuse(records, NOBODY)) == 2
+
+
+def test_talks_with_different_guests_stay_apart_though_a_vague_report_fits_both(make: SimpleNamespace) -> None:
+    talks = {"format": "bilateral", "city": "Jeddah", "country": "SA", "date": "2018-05-02"}
+    sides = ["SA", "US"]
+    records = [
+        make.told("a", make.report(**talks, participants=[*sides, "King Salman", "Ash Carter"])),
+        make.told("b", make.report(**talks, participants=[*sides, "Mohammed bin Salman", "Ash Carter"])),
+        make.told("c", make.report(**talks, participants=[*sides, "Ash Carter"])),
+    ]
+    homes = {ref: e.slug for e in fuse(records, NOBODY) for ref in e.reports}
+    assert homes["a", "m1"] != homes["b", "m1"]
