@@ -131,9 +131,7 @@ def test_dates_have_no_range_and_claims_are_annotations(core: Graph) -> None:
 def test_code_shapes_and_questions_use_declared_terms_only(core: Graph) -> None:
     root = Path(__file__).parents[2]
     files = [*(root / "kg_tool").rglob("*.py"), *(root / "queries").glob("*.rq"), _FOLDER / "shapes.ttl"]
-    used = {
-        name for file in files for name in re.findall(r"\bcoal:([A-Za-z]\w*)", file.read_text(encoding="utf-8"))
-    }
+    used = {name for file in files for name in re.findall(r"\bcoal:([A-Za-z]\w*)", file.read_text(encoding="utf-8"))}
     assert used <= {term.removeprefix(PREFIXES["coal"]) for term in _terms(core)}
 
 

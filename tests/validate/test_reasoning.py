@@ -75,8 +75,9 @@ def test_projection_keeps_facts_and_drops_evidence_and_labels(good_graph: tuple[
     assert {"hostedBy", "heldIn", "reports", "earliest"} <= kept
     assert not kept & {"claimValue", "claimSubject", "quote", "span", "chosen"}
     assert not any(p.endswith(("#label", "#definition")) for p in kept)
-    assert not any(isinstance(t.object, ox.Literal) and t.object.datatype.value.endswith("#date")
-                   for t in project(good_graph))
+    assert not any(
+        isinstance(t.object, ox.Literal) and t.object.datatype.value.endswith("#date") for t in project(good_graph)
+    )
 
 
 def test_vocabularies_that_we_align_with_bring_no_contradiction(good_graph: tuple[ox.Triple, ...]) -> None:
