@@ -14,6 +14,9 @@ from kg_tool.fuse.identities import Identities
 from kg_tool.fuse.score import COARSE, PairScore, score_features, total, weights
 from kg_tool.record import MeetingReport, Source, actor_kind
 
+_EVERY, _ANCHORLESS = "*", "?"
+"""Under what names all reports, and those with nothing to find them by, are kept beside their anchors."""
+
 Ref = tuple[str, str]
 """A report: its source's id and its key."""
 
@@ -114,7 +117,10 @@ def _merge(one: Cluster, other: Cluster, join: Join, home: dict[Ref, Cluster]) -
 
 
 def candidates(seen: Mapping[Ref, Features]) -> Iterator[tuple[Ref, Ref]]:
-    """Pairs worth a score: they share a day (or neighbouring days) and a body, place, person or pair of actors."""
+    """Pairs worth a score: they share a day (or neighbouring days) and a body, place, person or pair of actors.
+
+    A report that names none of these is compared with every other of its days.
+    """
     order = sorted(seen)
     by_day: dict[tuple[int, str], list[int]] = defaultdict(list)
     vague: dict[str, list[int]] = defaultdict(list)
@@ -123,14 +129,15 @@ def candidates(seen: Mapping[Ref, Features]) -> Iterator[tuple[Ref, Ref]]:
         item = seen[ref]
         if item.first is None or item.last is None or item.partial:
             continue
-        names = _anchors(item)
-        near = {j for name in names for j in _near(item.first, item.last, name, by_day)}
-        near.update(j for name in names for j in vague[name] if _touch(item, seen[order[j]]))
+        anchors = _anchors(item)
+        sought = (*anchors, _ANCHORLESS) if anchors else (_EVERY,)
+        near = {j for name in sought for j in _near(item.first, item.last, name, by_day)}
+        near.update(j for name in sought for j in vague[name] if _touch(item, seen[order[j]]))
         for j in near:
             if (j, i) not in done:
                 done.add((j, i))
                 yield order[j], ref
-        for name in names:
+        for name in (*anchors, _EVERY) if anchors else (_ANCHORLESS, _EVERY):
             if item.last - item.first > COARSE:
                 vague[name].append(i)
             else:

@@ -203,3 +203,13 @@ def test_talks_with_different_guests_stay_apart_though_a_vague_report_fits_both(
     ]
     homes = {ref: e.slug for e in fuse(records, NOBODY) for ref in e.reports}
     assert homes["a", "m1"] != homes["b", "m1"]
+
+
+def test_a_report_that_names_states_only_is_compared_with_the_others_of_its_day(make: SimpleNamespace) -> None:
+    states = ["SA", "US", "EG", "IQ", "JO"]
+    records = [
+        make.told("a", make.report(date="2014-09-11", participants=states, level="ministerial")),
+        make.told("b", make.report(**MEETING, date="2014-09-11", participants=[*states, "TR"], level="ministerial")),
+    ]
+    for order in (records, records[::-1]):
+        assert len(fuse(order, NOBODY)) == 1
