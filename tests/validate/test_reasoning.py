@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
 from kg_tool.errors import UsageError
+from kg_tool.graph.build import build
 from kg_tool.graph.vocabulary import PREFIXES
 from kg_tool.validate.reasoning import Verdict, closure, judge, project
 from kg_tool.workspace import Workspace
@@ -98,3 +100,10 @@ def test_without_the_reasoners_one_sentence_says_what_to_install(monkeypatch: py
     for call in (judge, closure):
         with pytest.raises(UsageError, match=r"kg-tool\[reasoning\]"):
             call([])
+
+
+def test_the_workspace_s_own_graph_is_in_the_profile_and_consistent(tmp_path: Path) -> None:
+    workspace = Workspace.default()
+    graph = build(workspace, workspace.articles, tmp_path)
+    words = _files("coalition.ttl", "concepts.ttl", "themes.ttl")
+    assert judge(project([*words, *graph.facts, *graph.evidence])) == Verdict((), True)
