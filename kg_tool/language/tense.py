@@ -27,6 +27,7 @@ class TenseCues:
     """The words that tell a language's tense, compiled."""
 
     words: Phrases[Tense]
+    conjunctions: frozenset[str]
     future_form: re.Pattern[str]
     not_future: frozenset[str]
 
@@ -45,8 +46,9 @@ class TenseCues:
                 **table.place("tense", "future_form"),
                 reason=error,
             ) from None
-        words = Phrases([*future, *past], Clitics.read(lexicon))
-        return cls(words, pattern, frozenset(table.words("tense", "not_future")))
+        clitics = Clitics.read(lexicon)
+        words = Phrases([*future, *past], clitics)
+        return cls(words, clitics.leading, pattern, frozenset(table.words("tense", "not_future")))
 
     def of(
         self, folded: Folded, tokens: Sequence[Token], sentences: Sequence[Bounds]
@@ -54,12 +56,13 @@ class TenseCues:
         """A function from a stretch of the original text to its tense, None where its sentence tells none."""
         places: list[int] = []
         tenses: list[Tense] = []
-        for at, token in enumerate(tokens):
-            if token.kind == WORD:
-                tense = self._tense(tokens, at)
-                if tense is not None:
-                    places.append(folded.offsets[token.start])
-                    tenses.append(tense)
+        at = 0
+        while at < len(tokens):
+            tense, stop = self._tense(tokens, at) if tokens[at].kind == WORD else (None, at + 1)
+            if tense is not None:
+                places.append(folded.offsets[tokens[at].start])
+                tenses.append(tense)
+            at = stop
         starts = [folded.offsets[sentence.start] for sentence in sentences]
         ends = [folded.span(sentence.start, sentence.end)[1] for sentence in sentences]
 
@@ -74,9 +77,12 @@ class TenseCues:
 
         return tense_at
 
-    def _tense(self, tokens: Sequence[Token], at: int) -> Tense | None:
+    def _tense(self, tokens: Sequence[Token], at: int) -> tuple[Tense | None, int]:
+        """The tense that a word or phrase at a token tells, and where it ends."""
         found = self.words.match(tokens, at)
-        if found is not None:
-            return found.meaning
+        # a preposition before what looks like a verb of the past makes it a noun: لعقد
+        if found is not None and (found.meaning == "future" or self.conjunctions.issuperset(found.clitics)):
+            return found.meaning, found.stop
         form = self.future_form.fullmatch(tokens[at].text)
-        return "future" if form is not None and form.group("verb") not in self.not_future else None
+        is_future = form is not None and form.group("verb") not in self.not_future
+        return "future" if is_future else None, at + 1

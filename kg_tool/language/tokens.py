@@ -71,6 +71,7 @@ class Clitics:
                 if clitics[-len(parts) :] == tuple(parts) and form.endswith(plain)
             }
         self.forms = forms
+        self.leading = frozenset(slots[0]) if slots else frozenset[str]()
         self._merged = [("".join(parts[:-1]), parts[-1], written) for written, parts in merged.items()]
         self._longest = max(map(len, forms))
 

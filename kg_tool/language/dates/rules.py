@@ -137,6 +137,7 @@ def _year(slots: Slots, context: Context) -> Reading | None:
         year, era = slots["year"], slots.get("era")
         if (
             "year-word" not in slots
+            and "the-year" not in slots
             and era is None
             and (not FIRST_BARE_YEAR <= year <= LAST_BARE_YEAR or year % 100 == 0)
         ):
