@@ -5,8 +5,8 @@ triple may be walked, the path that leads there from the focus node is known; th
 backwards from the changed triple, in the graph after the change. That suffices for removed triples too: of the changed
 triples on a walk take the first; the way up to it has not changed.
 
-A rule in SPARQL may reach anywhere. It is run anew for all focus nodes of its root shape, but only if a changed
-predicate is named in its query, or if a predicate there is a variable. A change of rdfs:subClassOf touches everything.
+A rule in SPARQL is read the same way, triple by triple (see `reach`). Where a triple does not hang on $this, or is a
+path, the rule is run anew for all focus nodes of its root shape. A change of rdfs:subClassOf touches everything.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from kg_tool.validate import shapes as model
 from kg_tool.validate.finding import Finding, worst_first
 from kg_tool.validate.focus import values
 from kg_tool.validate.paths import Path, join, prefixes
-from kg_tool.validate.prebind import iris_of
 from kg_tool.validate.query_text import parse_query
+from kg_tool.validate.reach import walks
 from kg_tool.validate.shapes import Constraint, Shape
 from kg_tool.validate.terms import SUBCLASS, TYPE, Term, as_term
 
@@ -32,16 +32,18 @@ _BATCH = 500
 
 @dataclass(frozen=True, slots=True)
 class Touch:
-    """A place where an evaluation walks: from the focus node along `before`, then over triples of `predicate`.
+    """A place where an evaluation walks over triples: how it leads there from the focus node, `?this`.
 
-    before: None at the focus node itself; predicate: None for any; backwards: the walk comes from the object;
-    everywhere: the walk may begin at any focus node, for it is a rule in SPARQL.
+    lead: a graph pattern from `?this` to `var`, which is the triples' subject (or object, if backwards); prologue: what
+    the pattern's names need before the query. predicate: None for any. everywhere: whatever the focus node.
     """
 
-    before: Path | None
     predicate: NamedNode | None
+    lead: str = ""
+    var: str = "?this"
     backwards: bool = False
     everywhere: bool = False
+    prologue: str = ""
 
 
 def touches(shape: Shape) -> frozenset[Touch]:
@@ -50,12 +52,18 @@ def touches(shape: Shape) -> frozenset[Touch]:
     for target in shape.targets:
         match target.kind, target.term:
             case "class", _:
-                found.add(Touch(None, TYPE))
+                found.add(Touch(TYPE))
             case "subjectsOf", NamedNode() as predicate:
-                found.add(Touch(None, predicate))
+                found.add(Touch(predicate))
             case "objectsOf", NamedNode() as predicate:
-                found.add(Touch(None, predicate, backwards=True))
+                found.add(Touch(predicate, backwards=True))
     return frozenset(found)
+
+
+def _along(path: Path | None, predicate: NamedNode | None, backwards: bool = False) -> Touch:
+    if path is None:
+        return Touch(predicate, backwards=backwards)
+    return Touch(predicate, f"?this {path} ?reached", "?reached", backwards)
 
 
 def _walk(shape: Shape, before: Path | None) -> Iterator[Touch]:
@@ -63,7 +71,7 @@ def _walk(shape: Shape, before: Path | None) -> Iterator[Touch]:
     here = before
     if shape.path is not None:
         for way, step, backwards in prefixes(shape.path):
-            yield Touch(join(before, way) if way else before, step.iri, backwards)
+            yield _along(join(before, way) if way else before, step.iri, backwards)
         here = join(before, shape.path)
     for constraint in shape.constraints:
         yield from _of_constraint(shape, constraint, before, here)
@@ -72,11 +80,11 @@ def _walk(shape: Shape, before: Path | None) -> Iterator[Touch]:
 def _of_constraint(shape: Shape, constraint: Constraint, before: Path | None, here: Path | None) -> Iterator[Touch]:
     match constraint:
         case model.ClassTest():
-            yield Touch(here, TYPE)
+            yield _along(here, TYPE)
         case model.Pair(_, _, predicate):
-            yield Touch(before, predicate)
+            yield _along(before, predicate)
         case model.Closed():
-            yield Touch(before, None)
+            yield _along(before, None)
         case model.Logic(_, _, members):
             for member in members:
                 yield from _walk(member, here)
@@ -86,13 +94,24 @@ def _of_constraint(shape: Shape, constraint: Constraint, before: Path | None, he
             for inner in (constraint.shape, *constraint.siblings):
                 yield from _walk(inner, here)
         case model.SparqlRule():
-            iris, is_open = iris_of(parse_query(constraint.text, str(shape.node)))
-            named = {NamedNode(iri) for iri in iris} | {t for _, t in constraint.bound if isinstance(t, NamedNode)}
-            named |= {step.iri for _, step, _ in prefixes(shape.path)} if shape.path else set()
-            if is_open:
-                yield Touch(None, None, everywhere=True)
-            for iri in named:
-                yield Touch(None, iri, everywhere=True)
+            yield from _of_rule(shape, constraint, before)
+
+
+def _of_rule(shape: Shape, rule: model.SparqlRule, before: Path | None) -> Iterator[Touch]:
+    query = parse_query(rule.text, str(shape.node))
+    steps = [step.iri for _, step, _ in prefixes(shape.path)] if shape.path else []
+    given = [term for _, term in rule.bound if isinstance(term, NamedNode)]
+    for predicate in (*steps, *given):
+        yield Touch(predicate, everywhere=True)
+    prologue = "".join(f"PREFIX {name}: <{iri}> " for name, iri in query.prefixes().items())
+    values = {name: str(term) for name, term in rule.bound} | ({"PATH": str(shape.path)} if shape.path else {})
+    for walk in walks(query):
+        iri = NamedNode(walk.predicate) if walk.predicate is not None else None
+        if walk.links is None or before is not None:
+            yield Touch(iri, everywhere=True)
+        else:
+            lead = "".join(link.text(values) for link in walk.links)
+            yield Touch(iri, lead, f"?{walk.end}", walk.backwards, prologue=prologue)
 
 
 def affected(store: Store, shape: Shape, changed: Iterable[Triple]) -> frozenset[Term] | None:
@@ -106,15 +125,16 @@ def affected(store: Store, shape: Shape, changed: Iterable[Triple]) -> frozenset
     by_predicate: dict[NamedNode, list[Triple]] = defaultdict(list)
     for triple in triples:
         by_predicate[triple.predicate].append(triple)
-    found: set[Term] = set()
-    starts: dict[Path | None, set[Term]] = defaultdict(set)
+    starts: dict[tuple[str, str, str], set[Term]] = defaultdict(set)
     for touch in touches(shape):
         met = triples if touch.predicate is None else by_predicate.get(touch.predicate, [])
         if met and touch.everywhere:
             return None
-        starts[touch.before].update(term for t in met if (term := as_term(t.object if touch.backwards else t.subject)))
-    for before, nodes in starts.items():
-        found |= nodes if before is None else _back_along(store, before, nodes)
+        reached = (as_term(t.object if touch.backwards else t.subject) for t in met)
+        starts[touch.prologue, touch.lead, touch.var].update(term for term in reached if term is not None)
+    found: set[Term] = set()
+    for (prologue, lead, var), nodes in starts.items():
+        found |= _back_along(store, prologue, lead, var, nodes) if lead else nodes
     return frozenset(found)
 
 
@@ -123,13 +143,13 @@ def _is_blank(triple: Triple) -> bool:
     return not isinstance(triple.subject, NamedNode) or not isinstance(triple.object, NamedNode | Literal)
 
 
-def _back_along(store: Store, path: Path, nodes: set[Term]) -> set[Term]:
-    """The nodes from which a path leads to one of some nodes."""
+def _back_along(store: Store, prologue: str, lead: str, var: str, nodes: set[Term]) -> set[Term]:
+    """The values of ?this from which a pattern leads to one of some nodes."""
     found: set[Term] = set()
     ordered = sorted(nodes, key=str)
     for start in range(0, len(ordered), _BATCH):
-        some = values("?reached", tuple(ordered[start : start + _BATCH]))
-        for row in select(store, f"SELECT DISTINCT ?this WHERE {{ {some} ?this {path} ?reached }}"):
+        some = values(var, tuple(ordered[start : start + _BATCH]))
+        for row in select(store, f"{prologue}SELECT DISTINCT ?this WHERE {{ {some} {lead} }}"):
             if (this := as_term(row[0])) is not None:
                 found.add(this)
     return found

@@ -29,6 +29,11 @@ ex:nested sh:targetObjectsOf ex:p1 ; sh:property [ sh:path ex:p0 ;
 ex:closed sh:targetClass ex:C1 ; sh:closed true ; sh:ignoredProperties ( rdf:type ex:p0 ) .
 ex:rule sh:targetClass ex:C0 ; sh:sparql [ sh:prefixes ex: ;
     sh:select "SELECT $this ?value WHERE {{ $this ex:p0 ?a . ?a ex:p1 ?value . ?b ex:p2 ?value }}" ] .
+ex:absent sh:targetClass ex:C0 ; sh:sparql [ sh:prefixes ex: ; sh:select '''SELECT $this ?value WHERE {{
+    ?value ex:p0 $this . OPTIONAL {{ ?value ex:p2 ?x . FILTER(?x != $this) }}
+    FILTER NOT EXISTS {{ ?y ex:p1 ?value ; ex:p0 ?z . ?z a ex:C1 }} }}''' ] .
+ex:counted sh:targetClass ex:C1 ; sh:sparql [ sh:prefixes ex: ; sh:select '''SELECT $this (COUNT(?y) AS ?value) WHERE {{
+    $this ex:p0 ?x . {{ ?x ex:p1 ?y }} UNION {{ ?y ex:p2 ?x }} }} GROUP BY $this HAVING(COUNT(?y) > 1)''' ] .
 ex:any-predicate sh:targetNode ex:n0 ; sh:sparql [ sh:prefixes ex: ;
     sh:select "SELECT $this ?value WHERE {{ ?value ?p $this . ?value ?q ex:n1 }}" ] .
 """
@@ -72,9 +77,9 @@ def test_a_change_far_from_a_shape_touches_nothing() -> None:
     store.extend([change])
     by_name = {shape.node.value.removeprefix(EX): affected(store, shape, [change]) for shape in RULES.roots}
     assert by_name["by-class"] == frozenset()
-    assert by_name["rule"] == frozenset()
+    assert by_name["rule"] == by_name["absent"] == by_name["counted"] == frozenset()
     assert by_name["closed"] == {NODES[0]}
-    assert by_name["any-predicate"] is None
+    assert by_name["any-predicate"] == {NODES[1]}
 
 
 def test_a_change_is_felt_where_a_path_leads_to_it() -> None:
