@@ -137,13 +137,11 @@ def _agreement(a: Features, b: Features, longest: int) -> str:
 
 
 def _place(a: Features, b: Features) -> Weighed:
+    if a.country and b.country and a.country != b.country:
+        return "place-other-country", 1.0
     if a.city and b.city:
-        if a.city == b.city:
-            return "place-same-city", 1.0
-        return ("place-other-city" if a.country == b.country else "place-other-country"), 1.0
-    if a.country and b.country:
-        return ("place-same-country" if a.country == b.country else "place-other-country"), 1.0
-    return None
+        return ("place-same-city" if a.city == b.city else "place-other-city"), 1.0
+    return ("place-same-country", 1.0) if a.country and b.country else None
 
 
 def _body(a: Features, b: Features) -> Weighed:

@@ -45,6 +45,24 @@ TALKS = {"format": "bilateral", "city": "Riyadh", "country": "SA", "date": "2018
             id="one guest received by the king and by the minister",
         ),
         pytest.param(
+            {**GCC, "date": "2018-05-02", "level": "summit", "participants": ["SA", "KW", "QA"], "themes": ["energy"]},
+            {**TALKS, "level": "summit", "participants": ["SA", "KW"], "themes": ["energy"]},
+            False,
+            id="talks beside a summit",
+        ),
+        pytest.param(
+            {**GCC, "date": "2018-05-02", "status": "planned"},
+            {**GCC, "date": "2018-05-04", "status": "planned"},
+            False,
+            id="put off by two days",
+        ),
+        pytest.param(
+            {"of": "arab-league", "city": "Tripoli", "country": "LY", "date": "2018-05-02"},
+            {"of": "arab-league", "city": "Tripoli", "country": "LB", "date": "2018-05-02"},
+            False,
+            id="cities of one name",
+        ),
+        pytest.param(
             {"of": "nato", "city": "Brussels", "country": "BE", "date": "2018-02-14", "level": "defence"},
             {"of": "nato", "city": "Munich", "country": "DE", "date": "2018-02-14", "level": "defence"},
             False,
