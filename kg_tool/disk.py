@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -147,7 +146,7 @@ def fill(folder: Path, files: Iterable[Path]) -> int:
             count = _fill_new(unfinished, files, folder)
             unfinished.replace(folder)
         finally:
-            shutil.rmtree(unfinished, ignore_errors=True)
+            _remove(unfinished)
     except KgToolError:
         raise
     except OSError as error:
@@ -205,7 +204,13 @@ def _sweep(folder: Path) -> None:
     for left in folder.parent.glob(f"{_unfinished(folder)}*"):
         pid = left.name.rpartition("-")[2]
         if pid.isdigit() and not _runs(int(pid)):
-            shutil.rmtree(left, ignore_errors=True)
+            _remove(left)
+
+
+def _remove(folder: Path) -> None:
+    from shutil import rmtree
+
+    rmtree(folder, ignore_errors=True)
 
 
 def _runs(pid: int) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 _LONGEST = 100
 """Longer names are compared with nothing: they are no slips of the pen."""
@@ -17,6 +16,8 @@ def nearest(name: str, known: Iterable[str], count: int = 3) -> str:
 
 def closest(name: str, known: Iterable[str], count: int = 3) -> list[str]:
     """The known names nearest to a name, without regard to case, nearest first."""
+    from difflib import get_close_matches
+
     folded = {other.casefold(): other for other in sorted(known)}
     if len(name) > _LONGEST:
         return []

@@ -7,9 +7,8 @@ files' inode, size and times of change, and is made anew when any of these diffe
 
 from __future__ import annotations
 
-import hashlib
 import os
-import shutil
+import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -17,6 +16,7 @@ import pyoxigraph as ox
 
 from kg_tool import disk
 from kg_tool.errors import InputError, KgToolError
+from kg_tool.files import recover
 from kg_tool.store import LocalStore
 from kg_tool.workspace import Workspace
 
@@ -44,6 +44,8 @@ def open_graphs(
 ) -> LocalStore:
     """A store with the named graphs; raises InputError for a file that is missing or broken."""
     files = graph_files(graphs, workspace, given)
+    for folder in {file.parent for file in files}:
+        recover(folder)  # what a build that was killed had begun to put in place
     index = None if given else _index(files)
     if index is not None:
         return LocalStore(index, read_only=True, timeout=timeout, online=online, prefixes=prefixes)
@@ -61,10 +63,9 @@ def _index(files: Sequence[Path]) -> Path | None:
         raise InputError("{file}: no such file; make it with kg-tool build", file=error.filename) from None
     if cache is None or sum(state.st_size for state in states) < _SMALL:
         return None
-    where = cache / _digest(*(str(file.resolve()) for file in files))
-    index = where / _digest(
-        ox.__version__, *(f"{s.st_ino} {s.st_size} {s.st_mtime_ns} {s.st_ctime_ns}" for s in states)
-    )
+    where = cache / f"{zlib.crc32(os.fsencode(':'.join(str(file.resolve()) for file in files))):08x}"
+    marks = (f"{s.st_ino:x}.{s.st_size:x}.{s.st_mtime_ns:x}.{s.st_ctime_ns:x}" for s in states)
+    index = where / "-".join((ox.__version__, *marks))
     if disk.is_store(index):
         return index
     try:
@@ -85,12 +86,10 @@ def _cache_folder() -> Path | None:
 
 def _sweep(where: Path) -> None:
     """Remove indexes of former states of the files, unless somebody reads one just now."""
+    from shutil import rmtree
+
     if not where.is_dir():
         return
     for old in where.iterdir():
         if disk.is_store(old) and not disk.is_held(old):
-            shutil.rmtree(old, ignore_errors=True)
-
-
-def _digest(*parts: str) -> str:
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()[:20]
+            rmtree(old, ignore_errors=True)
