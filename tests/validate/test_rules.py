@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
+import pyshacl
 import pytest
+import rdflib
 
 from kg_tool.graph.vocabulary import PREFIXES
 from kg_tool.store import LocalStore
 from kg_tool.validate import Shapes, validate
 from kg_tool.validate.finding import local_name
+from kg_tool.validate.referee import to_rdflib
 
 _SH = "http://www.w3.org/ns/shacl#"
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -109,3 +112,8 @@ def test_the_referee_finds_the_same(group: int, lean_graph: list[ox.Triple], fau
     ours = {finding.key for finding in validate(store, rules)}
     assert len(ours) >= len(faults) // _GROUPS // 2
     assert ours == {finding.key for finding in validate(store, rules, engine="pyshacl")}
+
+
+def test_the_shapes_are_well_formed_by_the_standard_s_own_shapes(rules: Shapes) -> None:
+    conforms, _, text = pyshacl.validate(rdflib.Graph(), shacl_graph=to_rdflib(rules.triples), meta_shacl=True)
+    assert conforms, text
