@@ -117,12 +117,10 @@ def read_rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
                         line=reader.line_num,
                     )
                 yield reader.line_num, {k: v.strip() for k, v in row.items()}
-    except UnicodeDecodeError as error:
+    except UnicodeDecodeError:
+        line, byte = _undecodable(path)
         raise InputError(
-            "{file}: line {line}: not UTF-8 (byte {byte}); save it as UTF-8",
-            file=path,
-            line=path.read_bytes()[: error.start].count(b"\n") + 1,
-            byte=error.start,
+            "{file}: line {line}: not UTF-8 (byte {byte}); save it as UTF-8", file=path, line=line, byte=byte
         ) from None
     except csv.Error as error:
         raise InputError(
@@ -130,3 +128,13 @@ def read_rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
         ) from None
     except OSError as error:
         raise InputError("{file}: cannot be read ({reason})", file=path, reason=error.strerror) from None
+
+
+def _undecodable(path: Path) -> tuple[int, int]:
+    """Line and offset of the first byte that is not UTF-8: a stream's own error counts from its last block."""
+    raw = path.read_bytes()
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return raw.count(b"\n", 0, error.start) + 1, error.start
+    return 1, 0

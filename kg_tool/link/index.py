@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg_tool.gazetteer import Entity, Gazetteer, split
@@ -11,7 +11,9 @@ from kg_tool.link.model import Key
 from kg_tool.link.words import Words, plain
 
 NAME, DEMONYM, EXTENDED, SURNAME, SOUND = "name", "demonym", "extended", "surname", "sound"
-"""How a name was found: as it stands in the table, as a people's name, with more words, by surname, by its sound."""
+COMMON, CAPITAL, REPEATED = "common word", "capital", "repeated"
+"""How a name was found: as it stands in the table, as a people's name, with more words, by surname, by its sound; as a
+name that is also a common word, by the capital that stands for its state, as a part of a full name in the same text."""
 
 _FEWEST_WORDS = 2
 _SHORTEST_SURNAME = 4
@@ -36,6 +38,7 @@ class NameIndex:
         self._names: dict[str, dict[Key, str]] = defaultdict(dict)
         self._surnames: dict[str, set[Key]] = defaultdict(set)
         self._sounds: dict[str, set[Key]] = defaultdict(set)
+        self._parts: dict[Key, set[str]] = defaultdict(set)
         self._starts: set[str] = set()
         for key, entity in gazetteer.entities.items():
             self._enter(key, entity)
@@ -46,8 +49,15 @@ class NameIndex:
         asked = (name, kind)
         hits = self._found.get(asked)
         if hits is None:
-            hits = self._found[asked] = self._find(plain(name), kind)
+            hits = self._found[asked] = self._find(plain(name), kind) or self._capital(plain(name), kind)
         return hits
+
+    def repeated(self, name: str, named: Iterable[Key]) -> tuple[Hit, ...]:
+        """The persons of a text in whose full names a single word is a part."""
+        word = plain(name)
+        words = {word} - {""} if " " not in word else set()
+        words |= {w for w in word.split(" ")[1:] if " " in word and word.split(" ")[0] in self._words.titles}
+        return tuple(Hit(key, REPEATED) for key in sorted(named) if len(words) == 1 and words & self._parts[key])
 
     def scan(self, words: list[str]) -> Iterator[tuple[int, int, Key]]:
         """Names in a row of folded words, longest first, as (start, stop, entity); homonyms are left out."""
@@ -77,10 +87,15 @@ class NameIndex:
             folded = plain(name)
             if not folded:
                 continue
-            self._names[folded].setdefault(key, NAME)
-            self._starts.add(folded.split(" ")[0])
+            self._names[folded].setdefault(key, COMMON if folded in self._words.common else NAME)
             parts = folded.split(" ")
+            self._starts.add(parts[0])
+            if len(parts) > 1 and (
+                parts[0] in self._words.articles or key[0] == self._words.cues.get(parts[0]) == "city"
+            ):
+                self._names[" ".join(parts[1:])].setdefault(key, NAME)
             if key[0] == "person" and len(parts) >= _FEWEST_WORDS:
+                self._parts[key] |= set(parts)
                 if len(parts[-1]) >= _SHORTEST_SURNAME:
                     self._surnames[parts[-1]].add(key)
                 sound = self._words.sound(folded)
@@ -111,6 +126,12 @@ class NameIndex:
     def _exact(self, name: str, kind: str | None) -> tuple[Hit, ...]:
         known = self._names.get(name, {})
         return tuple(Hit(key, form) for key, form in known.items() if kind in (None, key[0]))
+
+    def _capital(self, name: str, kind: str | None) -> tuple[Hit, ...]:
+        """The states whose capitals have a name, where a state is asked for."""
+        cities = self._find(name, "city") if kind == "country" else ()
+        found = [self.gazetteer.entities[hit.entity].fields for hit in cities if hit.form == NAME]
+        return tuple(Hit(("country", fields["country"]), CAPITAL) for fields in found if fields["capital"] == "yes")
 
     def _as_person(self, words: list[str]) -> tuple[Hit, ...]:
         for stop in range(len(words) - 1, 1, -1):

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kg_tool.gazetteer import Gazetteer
-from kg_tool.language.fold import Folded, fold
+from kg_tool.language.fold import fold
 from kg_tool.language.tokens import MARK, tokenize
-from kg_tool.link.index import NAME, Hit, NameIndex
+from kg_tool.link.index import NAME, SOUND, SURNAME, Hit, NameIndex
 from kg_tool.link.ledger import NOT_SAME, SAME, Ledger
 from kg_tool.link.model import (
     HOMONYMS,
@@ -19,7 +21,6 @@ from kg_tool.link.model import (
     UNKNOWN,
     UNSURE,
     WEAK,
-    Candidate,
     Context,
     Key,
     Link,
@@ -43,6 +44,7 @@ class Linker:
         self.words = words or Words.load(Workspace.default().lexicon)
         self._index = NameIndex(gazetteer, self.words)
         self._scorer = Scorer(gazetteer)
+        self._last: _Surroundings | None = None
 
     @classmethod
     def of_workspace(cls, workspace: Workspace) -> Linker:
@@ -84,21 +86,19 @@ class Linker:
         kind: of the entity, None where it is to be found out. text: what surrounds the name, start: its offset there
         (its first occurrence). country: where a place lies, role and of: the office of a person, as the source says.
         """
-        spoken_of: Mapping[str, int] = {}
-        before = ""
-        if text:
-            folded = fold(text)
-            at = text.find(name) if start is None else start
-            before = _word_before(folded, at)
-            if self._inside_longer_name(text, at, at + len(name)):
-                before = _LONGER
-            spoken_of = self._spoken_of(folded, at, at + len(name))
-        mention = Mention(name, (name,), kind, country, role, of, before)
-        return self._link(mention, Context(published, article, spoken_of), keyed=False)
+        mention = Mention(name, (name,), kind, country, role, of)
+        if not text:
+            return self._link(mention, Context(published, article), keyed=False)
+        at = text.find(name) if start is None else start
+        around = self._surroundings(text)
+        inside = self._inside_longer_name(text, at, at + len(name))
+        mention = replace(mention, before=around.words_before(at), inside=inside)
+        context = Context(published, article, around.homes_beside(at, at + len(name)), around.named)
+        return self._link(mention, context, keyed=False)
 
     def _link(self, mention: Mention, context: Context, keyed: bool) -> Link:
-        hits = self._hits(mention, keyed)
-        cue = "other" if mention.before == _LONGER else self.words.cue(mention.before)
+        hits = self._hits(mention, context, keyed)
+        cue = "other" if mention.inside else self.words.cue(mention.before)
         only_kind = mention.kind is not None or len({hit.entity[0] for hit in hits}) == 1
         scored = [self._scorer.candidate(hit, mention, context, cue, only_kind) for hit in hits]
         scored.sort(key=lambda c: (-c.score, c.entity))
@@ -124,12 +124,16 @@ class Linker:
             return Link(mention, HOMONYMS, f"two are within {MARGIN} of each other", None, "", candidates)
         return Link(mention, LINKED, f"{best.score:.2f}", best.entity, best.qid, candidates)
 
-    def _hits(self, mention: Mention, keyed: bool) -> tuple[Hit, ...]:
+    def _hits(self, mention: Mention, context: Context, keyed: bool) -> tuple[Hit, ...]:
         """Entities by the words that were read; by the record's own key where no words are a name."""
         found: dict[tuple[str, str], Hit] = {}
         for name in mention.names:
             for hit in self._index.find(name, mention.kind):
                 found.setdefault(hit.entity, hit)
+        if context.named and mention.kind in (None, "person") and all(h.form in _GUESSED for h in found.values()):
+            repeated = self._index.repeated(mention.names[0], context.named)
+            if repeated:
+                return repeated
         if not keyed or not mention.kind:
             return tuple(found.values())
         own = (mention.kind, mention.key)
@@ -150,37 +154,93 @@ class Linker:
         kind, key = entity
         return key if kind in ("country", "organisation") else self.gazetteer.entities[entity].fields.get("country", "")
 
-    def _spoken_of(self, folded: Folded, start: int, end: int) -> Counter[str]:
-        """The countries and bodies of all names in a text but the one at [start:end], of the original."""
-        tokens = [token for token in tokenize(folded.text) if token.kind != MARK]
-        found: Counter[str] = Counter()
-        for first, stop, entity in self._index.scan([token.text for token in tokens]):
-            begin, finish = folded.span(tokens[first].start, tokens[stop - 1].end)
-            home = self._home_of(entity)
-            if home and not (begin < end and start < finish):
-                found[home] += 1
-        return found
+    def _surroundings(self, text: str) -> _Surroundings:
+        """The names of a text, read once for all mentions in a row."""
+        if self._last is None or self._last.text != text:
+            folded = fold(text)
+            tokens = [token for token in tokenize(folded.text) if token.kind != MARK]
+            spans = [folded.span(token.start, token.end) for token in tokens]
+            words = [token.text for token in tokens]
+            found = [(spans[i][0], spans[j - 1][1], entity) for i, j, entity in self._index.scan(words)]
+            homes = [(start, end, home) for start, end, entity in found if (home := self._home_of(entity))]
+            named = frozenset(entity for _, _, entity in found if entity[0] == "person")
+            self._last = _Surroundings(text, words, [end for _, end in spans], homes, named)
+        return self._last
 
     def _inside_longer_name(self, text: str, start: int, end: int) -> bool:
-        """Whether a capitalised word that is no name, title or start of a sentence stands right beside the mention."""
+        """Whether a single word has a capitalised neighbour that is no name, title or start of a sentence."""
+        if " " in text[start:end].strip():
+            return False
         before = text[:start].rstrip(" ")
-        word = before[before.rfind(" ") + 1 :] if before != text[:start] else ""
-        starts_sentence = before[: len(before) - len(word)].rstrip()[-1:] in ("", ".", "!", "?", "\n", '"', ":")
-        for neighbour, counts in ((word, not starts_sentence), (_next_word(text, end), True)):
-            folded = plain(neighbour)
-            known = folded in self.words.titles or folded in self.words.cues or self._index.is_name(folded)
-            if counts and not known and neighbour[:1].isupper() and not neighbour.isupper():
+        word = before[before.rfind(" ") + 1 :].rpartition("\n")[2] if before != text[:start] else ""
+        starts_sentence = before[: len(before) - len(word)].rstrip(" ")[-1:] in _SENTENCE_ENDS
+        following = text[end + 1 : end + _REACH] if text[end : end + 1] == " " else ""
+        if not starts_sentence and self._is_strange(word, before[-_REACH:].split(" ")):
+            return True
+        if self._is_strange(*_first(following)):
+            return True
+        return self._in_address(before[-_REACH:], text[end : end + _REACH])
+
+    def _in_address(self, before: str, after: str) -> bool:
+        """Whether a place is named with its state or province behind a comma (Perth, Ontario), or is that itself."""
+        if after[:2] == ", ":
+            word, words = _first(after[2:])
+            ends = after[2 + len(word) : 3 + len(word)]
+            if ends in (".", ",") and self._is_strange(word, words):
                 return True
-        return False
+        return before.endswith(",") and after[:1] in (",", ".") and self._is_strange(*_last(before[:-1]))
+
+    def _is_strange(self, word: str, around: Sequence[str]) -> bool:
+        """Whether a capitalised word is nothing that stands beside a name: it makes that name a part of its own.
+
+        around: the row of words that begins or ends with it; where they are a name, the word is a part of that.
+        """
+        folded = plain(word)
+        if not word.replace("-", "").isalpha() or not word[0].isupper() or word.isupper():
+            return False
+        if folded in self.words.titles or folded in self.words.companions or folded in self.words.cues:
+            return False
+        rows = (
+            around[:length] if around[0] == word else around[-length:] for length in range(1, _LONGEST_NEIGHBOUR + 1)
+        )
+        return not any(self._index.is_name(plain(" ".join(row))) for row in rows)
 
 
-_LONGER = "\0longer"
-"""Stands for the word before a name that is a part of a longer one."""
+_GUESSED = (SURNAME, SOUND)
+_QUOTES = " \"«“'"
+_STOP = re.compile(r"[.,;:!?\n()\"]")
+_REACH = 60
+"""Characters beside a mention that are looked at."""
+_LONGEST_NEIGHBOUR = 3
+_SENTENCE_ENDS = ("", ".", "!", "?", "\n", '"', ":", "\u2022", "\u201c")
 
 
 def ledger_path(workspace: Workspace) -> Path:
     """Where the decisions of a workspace are kept."""
     return workspace.data / "links.csv"
+
+
+@dataclass(frozen=True)
+class _Surroundings:
+    """A text as the linker sees it: folded words with their offsets, and (start, end, country or body) of its names."""
+
+    text: str
+    words: list[str]
+    ends: list[int]
+    homes: list[tuple[int, int, str]]
+    named: frozenset[Key]
+
+    def words_before(self, offset: int) -> tuple[str, ...]:
+        """The two folded words just before an offset, fewer where a line begins there, none before a bracket."""
+        at = bisect_right(self.ends, offset)
+        before = self.words[max(0, at - 2) : at]
+        if not before or not all(c.isalpha() or c in _QUOTES for c in self.text[self.ends[at - 1] : offset]):
+            return ()
+        return tuple(before[before.index("\n") + 1 :] if "\n" in before else before)
+
+    def homes_beside(self, start: int, end: int) -> Counter[str]:
+        """The countries and bodies of all names but those that touch a stretch."""
+        return Counter(home for first, last, home in self.homes if last <= start or end <= first)
 
 
 @dataclass
@@ -234,17 +294,13 @@ def _kind(key: str, gazetteer: Gazetteer) -> str:
     return next((k for k in _SLUG_KINDS if (k, key) in gazetteer.entities), kind)
 
 
-def _word_before(folded: Folded, at: int) -> str:
-    words = [t for t in tokenize(folded.text) if folded.offsets[t.start] < at]
-    return words[-1].text if words and words[-1].kind == "word" else ""
+def _first(text: str) -> tuple[str, list[str]]:
+    """The first word of a text, and its words up to the first stop."""
+    stretch = _STOP.split(text, maxsplit=1)[0].split()
+    return (stretch[0] if stretch else ""), stretch
 
 
-def _next_word(text: str, end: int) -> str:
-    if text[end : end + 1] != " ":
-        return ""
-    return text[end + 1 :].split(" ", 1)[0].rstrip(".,;:!?\"')")
-
-
-def scored(candidates: Iterable[Candidate]) -> str:
-    """Candidates with their scores on one line, for tables."""
-    return "; ".join(f"{kind}:{key} {c.score:.2f}" for c in candidates for kind, key in (c.entity,))
+def _last(text: str) -> tuple[str, list[str]]:
+    """The last word of a text, and its words since the last stop."""
+    stretch = _STOP.split(text)[-1].split()
+    return (stretch[-1] if stretch else ""), stretch

@@ -25,7 +25,8 @@ class Mention:
 
     key: what the decision ledger knows it by (the record's key, else the words themselves); names: the words that were
     read; kind: the kind of entity, None where it is to be found out; country: the state that the source gives for a
-    place; role, of: the office that it gives for a person; before: the folded word just before the name.
+    place; role, of: the office that it gives for a person; before: the folded words just before the name; inside:
+    whether the name is seen to be a part of a longer one.
     """
 
     key: str
@@ -34,16 +35,22 @@ class Mention:
     country: str | None = None
     role: str | None = None
     of: str | None = None
-    before: str = ""
+    before: tuple[str, ...] = ()
+    inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What surrounds a mention: the day (EDTF), the article, how many other mentions speak of each country or body."""
+    """What surrounds a mention.
+
+    published: the day (EDTF); article: its id; spoken_of: how many other mentions speak of each country or body; named:
+    the persons that the text calls by their full names.
+    """
 
     published: str | None = None
     article: str | None = None
     spoken_of: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    named: frozenset[Key] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from kg_tool.gazetteer import Entity, Gazetteer
 from kg_tool.language.edtf import bounds
-from kg_tool.link.index import DEMONYM, EXTENDED, NAME, SOUND, SURNAME, Hit
+from kg_tool.link.index import CAPITAL, COMMON, DEMONYM, EXTENDED, NAME, REPEATED, SOUND, SURNAME, Hit
 from kg_tool.link.model import Candidate, Context, Mention, Part
 from kg_tool.link.offices import Holding, held_on
 
@@ -22,10 +22,19 @@ THRESHOLD = 0.6
 MARGIN = 0.08
 """The least lead over the next candidate."""
 
-_FORMS = {NAME: 0.55, DEMONYM: 0.55, EXTENDED: 0.5, SOUND: 0.4, SURNAME: 0.35}
+_FORMS = {
+    NAME: 0.55,
+    DEMONYM: 0.55,
+    REPEATED: 0.55,
+    EXTENDED: 0.5,
+    CAPITAL: 0.5,
+    SOUND: 0.4,
+    COMMON: 0.4,
+    SURNAME: 0.35,
+}
 _KIND = 0.1
 _COUNTRY, _OTHER_COUNTRY = 0.3, -0.4
-_NEARBY = 0.25
+_NEARBY, _IN_COMPANY = 0.25, 0.15
 _OFFICE, _OFFICE_OTHER_TIME, _OFFICE_OTHER_STATE, _RELATED, _NO_OFFICE = 0.25, 0.1, 0.05, 0.05, -0.2
 _AWAY_IN_TIME = -0.15
 _CAPITAL = 0.05
@@ -33,6 +42,8 @@ _LARGE = 0.02
 _CUE, _OTHER_CUE, _PART_OF_NAME = 0.15, -0.25, -0.5
 
 _LARGE_CITY = 1_000_000
+_COMPANY = 3
+"""How many other states make it likely that a common word is the name of a state."""
 _CAREER = timedelta(days=8 * 365)
 """How far from any known office a person may still be the one in the news."""
 
@@ -53,6 +64,8 @@ class Scorer:
         if only_kind:
             parts.append(Part("kind", _KIND, entity.kind))
         parts += self._place(entity, mention, context)
+        if hit.form == COMMON and entity.kind == "country" and sum(map(bool, context.spoken_of.values())) >= _COMPANY:
+            parts.append(Part("company", _IN_COMPANY, "several other states are spoken of beside it"))
         if entity.kind == "person":
             parts += self._career(entity, mention, context)
         parts += _prominence(entity)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,11 +17,19 @@ _SERVANT = "عبد"
 
 @dataclass(frozen=True)
 class Words:
-    """cues: word before a name -> kind ("other": a part of another name); sounds: letter -> class of consonants."""
+    """cues: words before a name -> kind ("other": a part of another name); common: names that are also common words;
+
+    companions: words that stand beside a place's name without making it another one; articles: words that a name may
+    lack; sounds: letter -> class of consonants; halves: what a merged article leaves of itself -> the article.
+    """
 
     cues: dict[str, str]
     titles: frozenset[str]
+    common: frozenset[str]
+    companions: frozenset[str]
+    articles: frozenset[str]
     sounds: dict[str, str]
+    halves: dict[str, str]
     clitics: tuple[Clitics, ...]
 
     @classmethod
@@ -28,7 +37,11 @@ class Words:
         """The words of every language that has a linking.LANG.yaml; raises InputError with file and line."""
         cues: dict[str, str] = {}
         titles: set[str] = set()
+        common: set[str] = set()
+        companions: set[str] = set()
+        articles: set[str] = set()
         sounds: dict[str, str] = {}
+        halves: dict[str, str] = {}
         clitics = []
         for path in sorted(folder.glob("linking.*.yaml")):
             lexicon = Lexicon.load(folder, path.name.split(".")[1])
@@ -36,10 +49,24 @@ class Words:
             for kind in table.section("kinds"):
                 cues |= dict.fromkeys(table.words("kinds", kind), kind)
             titles |= set(table.words("titles"))
+            companions |= set(table.words("companions"))
+            articles |= set(table.words("articles"))
+            common |= {plain(word) for word in table.words("common")}
             for sound in table.section("sounds"):
                 sounds |= dict.fromkeys(table.words("sounds", sound), sound)
             clitics.append(Clitics.read(lexicon))
-        return cls(cues, frozenset(titles), sounds, tuple(clitics))
+            for written, parts in lexicon.table("language").section("clitics", "merged").items():
+                halves[fold_word(str(written)).removeprefix(fold_word(parts[0]))] = fold_word(parts[-1])
+        return cls(
+            cues,
+            frozenset(titles),
+            frozenset(common),
+            frozenset(companions),
+            frozenset(articles),
+            sounds,
+            halves,
+            tuple(clitics),
+        )
 
     def stems(self, word: str) -> list[str]:
         """A folded word and what remains of it without proclitics, longest first."""
@@ -51,11 +78,19 @@ class Words:
                     article = split.clitics[-1]
                     if len(article) > 1:
                         found.setdefault(article + split.stem)
+        for half, article in self.halves.items():
+            if word.startswith(half):
+                found.setdefault(article + word.removeprefix(half))
         return list(found)
 
-    def cue(self, word: str) -> str | None:
-        """The kind that a word announces for the name behind it."""
-        return next((self.cues[stem] for stem in self.stems(word) if stem in self.cues), None) if word else None
+    def cue(self, before: Sequence[str]) -> str | None:
+        """The kind that the words just before a name announce for it; the last two words are looked at."""
+        for length in (2, 1):
+            first, *rest = before[-length:] or [""]
+            for stem in self.stems(first) if first and len(before) >= length else ():
+                if (found := self.cues.get(" ".join([stem, *rest]))) is not None:
+                    return found
+        return None
 
     def sound(self, name: str) -> str:
         """The consonants of a name by class, word order kept: one form for its spellings in all scripts."""

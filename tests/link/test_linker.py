@@ -81,9 +81,7 @@ def test_a_name_from_another_time_is_not_taken_for_the_later_office_holder(linke
 
 
 def test_the_office_held_on_the_day_decides(linker: Linker) -> None:
-    link = linker.link_mention(
-        "أمينة محمد", "person", role="deputy-secretary-general", of="un", published="2019-05-01"
-    )
+    link = linker.link_mention("أمينة محمد", "person", role="deputy-secretary-general", of="un", published="2019-05-01")
     assert link.entity == ("person", "amina-j-mohammed")
 
 
@@ -130,7 +128,11 @@ def test_every_actor_and_place_of_a_record_gets_a_link(linker: Linker) -> None:
     )
     kerry = OfficeReport(
         "p1",
-        (_claim("name_en", "John Kerry", "جون كيري"), _claim("role", "foreign-minister", "وزير"), _claim("of", "US", "ا")),
+        (
+            _claim("name_en", "John Kerry", "جون كيري"),
+            _claim("role", "foreign-minister", "وزير الخارجية"),
+            _claim("of", "US", "الأمريكي"),
+        ),
     )
     record = SourceRecord(Source("a", "ar", "2016-01-01"), (meeting,), (), (kerry,))
     links = {(link.mention.kind, link.mention.key): link for link in linker.link(record)}
