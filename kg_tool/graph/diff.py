@@ -14,6 +14,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode, RdfFormat, Triple, parse
 
 from kg_tool.errors import InputError
+from kg_tool.files import recover
 from kg_tool.graph.labels import Labels
 from kg_tool.graph.turtle import Term
 from kg_tool.graph.vocabulary import BASE, TYPE, iri
@@ -102,6 +103,8 @@ def _sets() -> dict[NamedNode, set[Term]]:
 
 def read_triples(place: Path) -> list[Triple]:
     """The triples of a graph: one Turtle file, or a folder's two; raises InputError for one that is not there."""
+    if place.is_dir():
+        recover(place)
     files = [place / name for name in PARTS if (place / name).exists()] if place.is_dir() else [place]
     if not files:
         raise InputError("{folder}: holds no graph; give a folder with coalition.ttl", folder=place)

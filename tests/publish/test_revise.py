@@ -106,10 +106,8 @@ def test_killed_at_any_moment_the_last_good_graph_stays_and_the_next_run_goes_th
         time.sleep(chance.uniform(0.6, 1.02) * needed)
         process.send_signal(signal.SIGKILL)
         process.wait()
-        for name in PARTS:
-            assert read_triples(workspace.data / name)
-        if not (workspace.data / ".kg-tool.journal").exists():
-            assert graph_bytes(workspace.data) in (before, after)
+        assert read_triples(workspace.data)
+        assert graph_bytes(workspace.data) in (before, after)
     _run(call, workspace)
     assert graph_bytes(workspace.data) == after
     build(workspace, workspace.articles, build_done)
