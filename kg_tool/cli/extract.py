@@ -10,6 +10,8 @@ from typing import IO, TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
+
     from kg_tool.article import Article
     from kg_tool.extract import Extractor
     from kg_tool.record import SourceRecord
@@ -23,10 +25,17 @@ _COLUMNS = ("article", "meeting", "status", "date", "city", "country", "level", 
 @click.argument("articles", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--published", metavar="DATE", help="The day (EDTF) that relative dates count from.")
 @click.option(
-    "--format", "format_", type=click.Choice(["json", "table", "ttl"]), default="json", show_default=True, help="Output."
+    "--format",
+    "format_",
+    type=click.Choice(["json", "table", "ttl"]),
+    default="json",
+    show_default=True,
+    help="Output.",
 )
 @click.option("--explain", is_flag=True, help="For each fact the rule, the words and the data line that gave it.")
-@click.option("--jsonl", type=click.Path(path_type=Path), metavar="FILE", help="Articles as JSON lines, a result a line.")
+@click.option(
+    "--jsonl", type=click.Path(path_type=Path), metavar="FILE", help="Articles as JSON lines, a result a line."
+)
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes for --jsonl.")
 @click.option("--workspace", "root", type=click.Path(path_type=Path), metavar="DIR", help="Another workspace folder.")
 def command(
@@ -144,7 +153,8 @@ def _stream(path: Path, workspace: Workspace, published: str | None, jobs: int) 
         raise InputError(
             "{file}: cannot be read ({reason}); check the path", file=path, reason=error.strerror
         ) from None
-    with stream, click.progressbar(length=size or None, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+    bar: ProgressBar[int] = click.progressbar(length=size or None, file=sys.stderr, hidden=not sys.stderr.isatty())
+    with stream, bar:
         for result in extract_lines(stream, workspace, str(path), published, jobs):
             bar.update(result.size)
             if result.error is None:

@@ -8,48 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from kg_tool.extract.elements import Element
+from kg_tool.extract.elements import COMMAS, Element
 from kg_tool.extract.names import LONGEST_NAME, NameTable
-from kg_tool.extract.vocabulary import Sense
+from kg_tool.extract.persons import PersonPhrase
+from kg_tool.extract.phrases import Actor, Office, belongs
 from kg_tool.language.tokens import Clitics
 
+PERSONAL = ("person", "demonym", "offices", "office", "honorific", "counterpart")
+"""Kinds of senses by which a phrase belongs to a person."""
 ACTOR_KINDS = ("country", "organisation", "movement", "collective")
 LONGEST_GAP = 5
 """Words of an office's description ("for African affairs") that may stand between it and its holder's name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """An office in the text: role, the elements of its words and of the actor it belongs to."""
-
-    role: str
-    sense: Sense
-    element: int
-    of: str | None = None
-    of_element: int | None = None
-    of_sense: Sense | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """A phrase that names an actor, at elements[first:stop].
-
-    kind: person (named or not) | country | organisation | movement | collective; key: the code or slug, of a person
-    the gazetteer's slug; name: the elements of a person's name; plural: an office of several states.
-    """
-
-    kind: str
-    first: int
-    stop: int
-    key: str | None = None
-    sense: Sense | None = None
-    name: tuple[int, int] | None = None
-    offices: tuple[Office, ...] = ()
-    honoured: bool = False
-    counterpart: bool = False
-    plural: bool = False
-    joined: bool = False
-    delegation: bool = False
 
 
 @dataclass
@@ -94,36 +63,54 @@ class ActorReader:
         if element.kind == "phrase":
             if "city" in element.senses and "country" in element.senses and self._is_city(at, element):
                 return None
-            if "heads" in element.senses and len(element.senses) == 1 and element.text in self.bodies:
-                body = self.bodies[element.text]
-                return replace(body, first=at, stop=at + 1, joined=element.joined)
-            if "offices" in element.senses:
-                return self._offices(at)
-            if any(kind in element.senses for kind in ("office", "honorific", "counterpart")) and not self._is_name(at):
-                return self._person(at, before)
-            if "person" in element.senses:
-                return self._person(at, before)
-            if "demonym" in element.senses:
-                return self._colleague(at, before)
-            if "delegates" in element.senses and (delegation := self._delegation(at)) is not None:
-                return delegation
-            if element.value("counts") == "countries" and (states := self._member_states(at)) is not None:
-                return states
-            for kind in ACTOR_KINDS:
-                if kind in element.senses:
-                    sense = element.senses[kind][0]
-                    return Actor(kind, at, at + 1, sense.value, sense, joined=element.joined)
-            if not self._is_name(at):
-                return None
-        if element.kind == "phrase" and set(element.senses) == {"city"} and element.text in self.surnames:
-            return Actor("person", at, at + 1, name=(at, at + 1), joined=element.joined)
-        if element.kind == "word" and self.surnames:
+            found = self._known(at, before) or self._entity(at)
+            if found is not None or not (self.is_name(at) or self._is_surname(element)):
+                return found
+        if element.kind not in ("word", "phrase"):
+            return None
+        if self._is_surname(element):
             split = self.clitics.best(element.text, self.surnames.__contains__)
-            if split is not None:
-                return Actor("person", at, at + 1, name=(at, at + 1), joined="و" in split.clitics)
-        if element.kind in ("word", "phrase"):
-            return self._person(at, before)
+            joined = element.joined or (split is not None and not self.names.joining_set.isdisjoint(split.clitics))
+            return Actor("person", at, at + 1, name=(at, at + 1), joined=joined)
+        return self._person(at)
+
+    def _known(self, at: int, before: Actor | None) -> Actor | None:
+        """The actor of a phrase that names an office, a person, a colleague, or those who stand for a state."""
+        senses = self.elements[at].senses
+        if "offices" in senses:
+            return self._offices(at)
+        titled = any(kind in senses for kind in ("office", "honorific", "counterpart"))
+        if "person" in senses or (titled and not self.is_name(at)):
+            return self._person(at)
+        if "demonym" in senses and not titled:
+            return self._colleague(at, before)
+        if "delegates" in senses and not titled:
+            return self._delegation(at)
         return None
+
+    def _entity(self, at: int) -> Actor | None:
+        """The state, body, movement or group that a phrase names."""
+        element = self.elements[at]
+        if "heads" in element.senses and len(element.senses) == 1 and element.text in self.bodies:
+            return replace(self.bodies[element.text], first=at, stop=at + 1, joined=element.joined)
+        if any(
+            kind in element.senses for kind in ("person", "demonym", "offices", "office", "honorific", "counterpart")
+        ):
+            return None
+        if element.value("counts") == "countries" and (states := self._member_states(at)) is not None:
+            return states
+        for kind in ACTOR_KINDS:
+            if kind in element.senses:
+                sense = element.senses[kind][0]
+                return Actor(kind, at, at + 1, sense.value, sense, joined=element.joined)
+        return None
+
+    def _is_surname(self, element: Element) -> bool:
+        """Whether an element is the family name of a person whom the text names in full."""
+        if element.kind == "phrase":
+            return set(element.senses) == {"city"} and element.text in self.surnames
+        known = self.surnames.__contains__
+        return element.kind == "word" and bool(self.surnames) and self.clitics.best(element.text, known) is not None
 
     def _delegation(self, at: int) -> Actor | None:
         """Those who stand for a state without a name: "the Egyptian side", "officials of Kenya"."""
@@ -139,15 +126,15 @@ class ActorReader:
             stop += 1
         if following.clitics and following.clitics[0] != self.names.article:
             return None
-        for kind in ("demonym", "country", "movement"):
-            if kind in following.senses:
-                sense = following.senses[kind][0]
-                kind = "movement" if kind == "movement" else "country"
+        for sense_kind in ("demonym", "country", "movement"):
+            if sense_kind in following.senses:
+                sense = following.senses[sense_kind][0]
+                kind = "movement" if sense_kind == "movement" else "country"
                 return Actor(kind, at, stop, sense.value, sense, joined=self.elements[at].joined, delegation=True)
         return None
 
     def _member_states(self, at: int) -> Actor | None:
-        """"The states of" a body that has a name for them, at an element that says "states"."""
+        """ "The states of" a body that has a name for them, at an element that says "states"."""
         if at + 1 >= len(self.elements):
             return None
         body = self.actor(at + 1, None)
@@ -170,123 +157,8 @@ class ActorReader:
 
     # -- persons ---------------------------------------------------------------------------------------------------
 
-    def _person(self, at: int, before: Actor | None) -> Actor | None:
-        elements = self.elements
-        offices: list[Office] = []
-        name: tuple[int, int] | None = None
-        key: str | None = None
-        sense: Sense | None = None
-        honoured = counterpart = False
-        stop = at
-        cursor = at
-        pending: tuple[int, str, Sense] | None = None  # a demonym or state before the office, as English writes it
-        while cursor < len(elements):
-            element = elements[cursor]
-            joined = cursor > at and element.joined
-            if element.kind == "phrase" and not (name is None and self._is_name(cursor) and (honoured or offices)):
-                senses = element.senses
-                if "filler" in senses or "fillers" in senses:
-                    cursor += 1
-                    continue
-                if "counterpart" in senses:
-                    if offices or name:
-                        break
-                    counterpart = True
-                elif "honorific" in senses and "office" not in senses:
-                    if name is not None or (cursor > at and element.clitics and offices):
-                        break
-                    honoured = True
-                elif "office" in senses:
-                    if joined and name is not None and self._names_follow(cursor):
-                        break
-                    if cursor > at and element.clitics and element.clitics[0] in ("ب", "ل", "ك") and not joined:
-                        break
-                    if name is not None and offices and offices[-1].element < name[0] and not joined and self._names_follow(cursor):
-                        break
-                    if joined and name is not None and self._another_holder(cursor, key, offices):
-                        break
-                    office = senses["office"][0]
-                    bound = element.sense("bound")
-                    if bound is not None and cursor > at and offices and offices[-1].of is None and not element.clitics:
-                        offices[-1] = replace(offices[-1], of=bound.value, of_element=cursor, of_sense=bound)
-                        cursor += 1
-                        stop = cursor
-                        continue
-                    offices.append(
-                        Office(office.value, office, cursor, bound.value, cursor, bound) if bound
-                        else Office(office.value, office, cursor)
-                    )
-                    if pending is not None:
-                        offices[-1] = replace(offices[-1], of=pending[1], of_element=pending[0], of_sense=pending[2])
-                        pending = None
-                elif "person" in senses:
-                    if name is not None or (cursor > at and element.clitics):
-                        break
-                    sense = senses["person"][0]
-                    name, key = (cursor, cursor + 1), sense.value
-                elif (of := _belongs(element)) is not None and (offices or counterpart):
-                    if joined:
-                        break
-                    if element.clitics and element.clitics[0] not in ("ال", "ل", "ب"):
-                        break
-                    if offices and offices[-1].of is None and offices[-1].role != "ambassador-to":
-                        offices[-1] = replace(offices[-1], of=of.value, of_element=cursor, of_sense=of)
-                    elif counterpart and not offices:
-                        offices.append(Office("", of, cursor, of.value, cursor, of))
-                    elif of.kind == "demonym" and name is not None:
-                        break
-                    elif not _adjacent(elements, cursor):
-                        break
-                elif offices and ("places:seat" in senses or (offices[-1].role in self.posted and ("places:towards" in senses or "places:at" in senses))):
-                    posted = self._posting(cursor)
-                    if posted is None:
-                        break
-                    cursor = posted
-                    stop = cursor
-                    continue
-                elif senses.get("portfolio") and offices and joined and name is None:
-                    pass
-                else:
-                    gap = self._gap(cursor) if offices and name is None else None
-                    if gap is None:
-                        break
-                    cursor = gap
-                    continue
-            elif element.kind == "mark":
-                following = self._after_mark(cursor, name, offices, honoured)
-                if following is None:
-                    break
-                cursor = following
-                continue
-            elif element.kind in ("word", "phrase") and name is None:
-                addressed = honoured or counterpart or bool(offices)
-                end = self._name_end(cursor, addressed, self._family_follows(honoured, counterpart, offices))
-                if offices and not honoured and offices[-1].of_element == offices[-1].element:
-                    end = end if element.text in self.names.given else cursor  # a title that needs no name
-                known = end - cursor >= 2 or element.text in self.names.given
-                if end > cursor and (honoured or offices or counterpart or (known and self._office_follows(end))):
-                    name = (cursor, end)
-                    cursor = end
-                    stop = end
-                    continue
-                described = offices and (offices[-1].of is None or element.text.startswith((self.names.article, *self.names.prepositions)))
-                gap = self._gap(cursor) if described else None
-                if gap is None:
-                    break
-                cursor = gap
-                continue
-            else:
-                break
-            cursor += 1
-            stop = cursor
-        if name is None and not offices and not counterpart:
-            return None
-        if name is None and honoured and not offices:
-            return None
-        return Actor(
-            "person", at, stop, key, sense, name, tuple(offices), honoured, counterpart,
-            joined=elements[at].joined,
-        )
+    def _person(self, at: int) -> Actor | None:
+        return PersonPhrase(self, at).read()
 
     def _colleague(self, at: int, before: Actor | None) -> Actor | None:
         """A demonym that begins an actor: "the Egyptian Sameh Shoukry" after a colleague, or a state's adjective."""
@@ -296,7 +168,7 @@ class ActorReader:
         if following is None:
             return None
         if "office" in following.senses and not following.clitics and self.names.capitals:
-            actor = self._person(at + 1, before)
+            actor = self._person(at + 1)
             if actor and actor.offices and actor.offices[0].of is None:
                 office = replace(actor.offices[0], of=sense.value, of_element=at, of_sense=sense)
                 return replace(actor, first=at, offices=(office, *actor.offices[1:]))
@@ -309,7 +181,7 @@ class ActorReader:
         if known:
             name, key = (at + 1, at + 2), known[0].value
         else:
-            end = self._name_end(at + 1, True, True)
+            end = self.name_end(at + 1, True, True)
             if end > at + 1:
                 name = (at + 1, end)
         if name is None:
@@ -331,17 +203,17 @@ class ActorReader:
 
     # -- what may stand inside a person's phrase -----------------------------------------------------------------------
 
-    def _is_name(self, at: int) -> bool:
+    def is_name(self, at: int) -> bool:
         """Whether a phrase of the vocabulary is rather a given name here ("Sultan bin ...", "Prince Khalid")."""
         element = self.elements[at]
         if " " in element.text or element.text not in self.names.given:
             return False
         following = self.elements[at + 1].text if at + 1 < len(self.elements) else ""
-        return following in self.names.particles or "person" not in element.senses and not element.clitics and (
-            following in self.names.given
+        return following in self.names.particles or (
+            "person" not in element.senses and not element.clitics and (following in self.names.given)
         )
 
-    def _name_end(self, at: int, addressed: bool, family: bool = False) -> int:
+    def name_end(self, at: int, addressed: bool, family: bool = False) -> int:
         """Where the personal name that begins at an element ends; `at` itself where none begins."""
         cursor, words = at, 0
         while cursor < len(self.elements):
@@ -362,12 +234,6 @@ class ActorReader:
         while cursor > at and self.elements[cursor - 1].text in self.names.particles:
             cursor -= 1
         return cursor
-
-    def _family_follows(self, honoured: bool, counterpart: bool, offices: list[Office]) -> bool:
-        """Whether a bare family name may follow: after a form of address or a title of one word ("the President")."""
-        if honoured or counterpart:
-            return True
-        return bool(offices) and " " not in self.elements[offices[-1].element].text and offices[-1].of is None
 
     def _as_surname(self, element: Element, before: str) -> bool:
         """Whether a phrase of another meaning (a city, a nationality) is a surname after the word before it."""
@@ -391,30 +257,20 @@ class ActorReader:
         following = self.elements[at + 1] if at + 1 < len(self.elements) else None
         return following is None or following.kind not in ("word", "number")
 
-    def _another_holder(self, at: int, key: str | None, offices: list[Office]) -> bool:
-        """Whether an office joined to a named person is somebody else's: of another state, or the first one told."""
-        if not offices:
-            return True
-        following = self.elements[at + 1] if at + 1 < len(self.elements) else None
-        of = _belongs(following) if following is not None else None
-        return of is not None and offices[-1].of is not None and of.value != offices[-1].of or (
-            of is not None and key is not None and of.value not in self.countries_of.get(key, (of.value,))
-        )
-
-    def _names_follow(self, at: int) -> bool:
+    def names_follow(self, at: int) -> bool:
         """Whether the office at an element has a holder of its own after it."""
         for cursor in range(at + 1, min(at + 6, len(self.elements))):
             element = self.elements[cursor]
             if "person" in element.senses or "honorific" in element.senses:
                 return not element.joined
-            if _belongs(element) is not None or "office" in element.senses or "portfolio" in element.senses:
+            if belongs(element) is not None or "office" in element.senses or "portfolio" in element.senses:
                 if element.joined:
                     return False
                 continue
-            return element.kind == "word" and self._name_end(cursor, True, True) > cursor
+            return element.kind == "word" and self.name_end(cursor, True, True) > cursor
         return False
 
-    def _office_follows(self, end: int) -> bool:
+    def office_follows(self, end: int) -> bool:
         if end >= len(self.elements):
             return False
         element = self.elements[end]
@@ -422,7 +278,7 @@ class ActorReader:
             element = self.elements[end + 1]
         return "office" in element.senses and not element.joined and "verb" not in element.senses
 
-    def _after_mark(self, at: int, name: tuple[int, int] | None, offices: list[Office], honoured: bool) -> int | None:
+    def after_mark(self, at: int, name: tuple[int, int] | None, offices: list[Office], honoured: bool) -> int | None:
         """Where the phrase goes on after a mark, None where it ends."""
         mark = self.elements[at].text
         following = self.elements[at + 1] if at + 1 < len(self.elements) else None
@@ -434,13 +290,13 @@ class ActorReader:
             return min(at + 3, len(self.elements))
         if mark == "." and at and self.elements[at - 1].senses.get("honorific"):
             return at + 1
-        if mark in (",", "،"):
+        if mark in COMMAS:
             if name is not None and not offices and "office" in following.senses and not following.joined:
                 return at + 1
             if name is None and offices and not following.joined:
                 if "person" in following.senses or "honorific" in following.senses:
                     return at + 1
-                end = self._name_end(at + 1, False)
+                end = self.name_end(at + 1, False)
                 if end >= at + 3 and end < len(self.elements) and self.elements[end].kind in ("mark", "break"):
                     return at + 1
         if mark == "(" and name is None and offices:
@@ -449,16 +305,20 @@ class ActorReader:
                     return cursor + 1
         return None
 
-    def _posting(self, at: int) -> int | None:
+    def posting(self, at: int) -> int | None:
         """After "to", "at" of an ambassador or envoy: the element behind the state or body he is posted to."""
         for cursor in range(at + 1, min(at + 4, len(self.elements))):
-            if _belongs(self.elements[cursor]) is not None or "city" in self.elements[cursor].senses:
+            if belongs(self.elements[cursor]) is not None or "city" in self.elements[cursor].senses:
                 return cursor + 1
             if self.elements[cursor].kind not in ("word", "phrase"):
                 return None
         return None
 
-    def _gap(self, at: int) -> int | None:
+    def adjacent(self, at: int) -> bool:
+        """Whether an element is the second half of the name before it ("the Republic of | Egypt")."""
+        return at > 0 and belongs(self.elements[at - 1]) is not None and not self.elements[at].clitics
+
+    def gap(self, at: int) -> int | None:
         """Where the holder's name or form of address begins after a description of the office, None where none does."""
         for cursor in range(at, min(at + LONGEST_GAP, len(self.elements))):
             element = self.elements[cursor]
@@ -469,9 +329,13 @@ class ActorReader:
                 return cursor
             if cursor > at and element.text in self.names.given and not element.clitics:
                 return cursor
-            if element.text[0] == "و" or element.joined or any(
-                kind.startswith(("verb", "cue", "clause", "noun", "anaphor", "call", "not_", "places:kinds"))
-                for kind in senses
+            if (
+                element.text.startswith(self.names.joining)
+                or element.joined
+                or any(
+                    kind.startswith(("verb", "cue", "clause", "noun", "anaphor", "call", "not_", "places:kinds"))
+                    for kind in senses
+                )
             ):
                 return None
             if "offices" in senses or ("office" in senses and cursor > at):
@@ -490,21 +354,8 @@ def _as_colleague(actor: Actor, official: Actor) -> Actor:
     return replace(actor, offices=(replace(own, role=model.role, sense=model.sense), *actor.offices[1:]))
 
 
-def _adjacent(elements: Sequence[Element], at: int) -> bool:
-    """Whether an element is the second half of the name before it ("the Republic of | Egypt")."""
-    return at > 0 and _belongs(elements[at - 1]) is not None and not elements[at].clitics
-
-
-def _belongs(element: Element) -> Sense | None:
-    """The state or body that an office before the element belongs to."""
-    for kind in ("demonym", "country", "organisation", "movement", "collective"):
-        if kind in element.senses:
-            return element.senses[kind][0]
-    return None
-
-
 def bodies_of(actors: Sequence[Actor], elements: Sequence[Element], article: str) -> dict[str, Actor]:
-    """The bodies of a text by the first word of their names, folded: "the Alliance" after "the North Atlantic Alliance"."""
+    """The bodies of a text by the first word of their names, folded: "the Alliance" after its full name."""
     found: dict[str, Actor] = {}
     for actor in actors:
         if actor.kind in ("organisation", "movement") and " " in elements[actor.first].text:

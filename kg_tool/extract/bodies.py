@@ -18,7 +18,10 @@ SESSIONS = ("meeting", "meet", "session")
 
 @dataclass(frozen=True)
 class Bodies:
-    """What the gazetteer says of bodies. parents: organ -> body; groups: ad-hoc groups -> the body behind them or ""."""
+    """What the gazetteer says of bodies.
+
+    parents: organ -> body; groups: ad-hoc group -> the body behind it or ""; states: body -> its states as a group.
+    """
 
     parents: dict[str, str]
     groups: dict[str, str]

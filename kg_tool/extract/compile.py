@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from typing import Any
 
@@ -12,12 +12,40 @@ from kg_tool.language.fold import fold_word
 from kg_tool.language.lexicon import Keys, Lexicon, Table
 from kg_tool.language.tokens import Clitics
 
-LISTS = ("not_meetings", "calls", "anaphors", "clause_openers", "fillers", "delegates", "heads", "owned", "far_levels", "institutions", "same_sides", "international")
+LISTS = (
+    "not_meetings",
+    "calls",
+    "anaphors",
+    "clause_openers",
+    "fillers",
+    "delegates",
+    "heads",
+    "owned",
+    "far_levels",
+    "institutions",
+    "same_sides",
+    "international",
+)
 """Lists of meetings.LANG.yaml whose words all have one kind, named as the list."""
 MAPPINGS = ("nouns", "levels", "formats", "counts", "comparators", "places")
 """Mappings of meetings.LANG.yaml from a value to words; the kind is named as the mapping."""
 
 
+RANKS = (
+    ("minister", "office", "{}-minister"),
+    ("deputy-minister", "office", "deputy-{}-minister"),
+    ("pair", "offices", "{}-minister"),
+    ("plural", "offices", "{}-minister"),
+)
+"""Words for minister that go with a portfolio: list in `ministers`, kind of sense, role."""
+ALONE = (
+    ("minister", "office", "minister"),
+    ("state", "office", "minister-of-state"),
+    ("delegate", "office", "minister-delegate"),
+    ("pair", "offices", "minister"),
+    ("plural", "offices", "minister"),
+)
+"""Those that stand alone too."""
 CONFERENCES = ("conference", "conference-series")
 """Kinds of organisations whose name names an occasion."""
 
@@ -33,6 +61,7 @@ def compile_vocabulary(lexicon: Lexicon, gazetteer: Gazetteer) -> Vocabulary:
         frozenset(fold_word(str(c)) for c in meetings.data.get("joining", ())),
         frozenset(fold_word(str(c)) for c in endings.get("clitics", ())),
         fold_word(str(endings.get("future", ""))),
+        fold_word(str(lexicon.table("names").data.get("compound", ""))),
     )
     for phrase, sense in (*_verbs(meetings), *_meeting_words(meetings, _article(lexicon)), *_offices(offices)):
         vocabulary.add(phrase, sense)
@@ -80,27 +109,28 @@ def _verbs(table: Table) -> Iterator[tuple[str, Sense]]:
     present_endings = [str(e) for e in endings.get("present", [""])]
     prefixes = [str(e) for e in endings.get("present_prefixes", [""])]
     pronouns = ["", *(str(e) for e in endings.get("pronouns", []))]
+    changed: dict[str, str] = endings.get("before_pronoun", {})
     with_pronouns = endings.get("with_pronouns", ())
     for name in table.section("verbs"):
         allowed = pronouns if name in with_pronouns else [""]
         for stem, origin in _phrases(table, "verbs", name, "past"):
             for ending, pronoun in product(past_endings, allowed):
-                yield _inflected(stem, "", ending, pronoun), Sense("verb", name, origin, "past")
+                yield _inflected(stem, "", ending, pronoun, changed), Sense("verb", name, origin, "past")
         for stem, origin in _phrases(table, "verbs", name, "present"):
             for prefix, ending in product(prefixes, present_endings):
-                yield _inflected(stem, prefix, ending, ""), Sense("verb", name, origin, "present")
+                yield _inflected(stem, prefix, ending, "", changed), Sense("verb", name, origin, "present")
                 if not ending:
                     for pronoun in allowed:
-                        yield _inflected(stem, prefix, "", pronoun), Sense("verb", name, origin, "present")
+                        yield _inflected(stem, prefix, "", pronoun, changed), Sense("verb", name, origin, "present")
         for tense in ("past", "present", "passive"):
             for form, origin in _phrases(table, "verbs", name, f"{tense}_forms"):
                 yield form, Sense("verb", name, origin, tense)
 
 
-def _inflected(stem: str, prefix: str, ending: str, pronoun: str) -> str:
+def _inflected(stem: str, prefix: str, ending: str, pronoun: str, before_pronoun: Mapping[str, str]) -> str:
     first, space, rest = stem.partition(" ")
-    if pronoun and ending.endswith("وا"):
-        ending = ending[:-1]
+    if pronoun:
+        ending = before_pronoun.get(ending, ending)
     return f"{prefix}{first}{ending}{pronoun}{space}{rest}"
 
 
@@ -123,33 +153,32 @@ def _meeting_words(table: Table, article: str) -> Iterator[tuple[str, Sense]]:
 
 
 def _offices(table: Table) -> Iterator[tuple[str, Sense]]:
-    ministers, portfolios = table.section("ministers"), table.section("portfolios")
-    order = table.data.get("order", "before")
-    for portfolio in portfolios:
-        for words, line in _phrases(table, "portfolios", portfolio):
-            yield words, Sense("portfolio", portfolio, line)
-            for rank, role in (("minister", f"{portfolio}-minister"), ("deputy-minister", f"deputy-{portfolio}-minister")):
-                for word, _ in _phrases(table, "ministers", rank):
-                    yield _joined(word, words, order), Sense("office", role, line)
-            for rank in ("pair", "plural"):
-                for word, _ in _phrases(table, "ministers", rank):
-                    yield _joined(word, words, order), Sense("offices", f"{portfolio}-minister", line, rank)
-    for rank, role in (("minister", "minister"), ("state", "minister-of-state"), ("delegate", "minister-delegate")):
-        for word, line in _phrases(table, "ministers", rank):
-            if rank in ministers:
-                yield word, Sense("office", role, line)
-    for rank in ("pair", "plural"):
-        for word, line in _phrases(table, "ministers", rank):
-            yield word, Sense("offices", "minister", line, rank)
+    yield from _ministers(table)
     for role in table.section("roles"):
         for phrase, line in _phrases(table, "roles", role):
             yield phrase, Sense("office", role, line)
-    for rank in ("honorifics", "counterparts"):
-        for phrase, line in _phrases(table, rank):
-            yield phrase, Sense(rank[:-1], "", line)
+    for kind in ("honorifics", "counterparts"):
+        for phrase, line in _phrases(table, kind):
+            yield phrase, Sense(kind[:-1], "", line)
     for kind in ("bound", "home"):
         for phrase, of in table.data.get(kind, {}).items():
             yield str(phrase), Sense(kind, str(of), _origin(table, (kind, phrase)))
+
+
+def _ministers(table: Table) -> Iterator[tuple[str, Sense]]:
+    """Every word for minister with every portfolio, and those that stand alone."""
+    table.section("ministers")
+    order = str(table.data.get("order", "before"))
+    for portfolio in table.section("portfolios"):
+        for words, line in _phrases(table, "portfolios", portfolio):
+            yield words, Sense("portfolio", portfolio, line)
+            for rank, kind, role in RANKS:
+                for word, _ in _phrases(table, "ministers", rank):
+                    feature = rank if kind == "offices" else ""
+                    yield _joined(word, words, order), Sense(kind, role.format(portfolio), line, feature)
+    for rank, kind, role in ALONE:
+        for word, line in _phrases(table, "ministers", rank):
+            yield word, Sense(kind, role, line, rank if kind == "offices" else "")
 
 
 def _joined(minister: str, portfolio: str, order: str) -> str:
@@ -171,10 +200,13 @@ def _names(gazetteer: Gazetteer, lang: str) -> Iterator[tuple[str, Sense]]:
         origin = f"{_FILES[kind]}:{key}"
         conference = entity.fields.get("kind") in CONFERENCES
         for name in _names_of(entity, lang):
-            yield name, (
-                Sense("nouns", "conference", origin, key)
-                if conference
-                else Sense(kind, key, origin, entity.fields.get("country", "") if kind == "city" else "")
+            yield (
+                name,
+                (
+                    Sense("nouns", "conference", origin, key)
+                    if conference
+                    else Sense(kind, key, origin, entity.fields.get("country", "") if kind == "city" else "")
+                ),
             )
         if kind == "country":
             for name in split(entity.fields.get(f"demonyms_{lang}", "")):

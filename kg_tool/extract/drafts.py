@@ -76,7 +76,6 @@ class Draft:
     within: Draft | None = None
     beside: Draft | None = None
     sentences: set[int] = field(default_factory=set)
-    ranks: list[str] = field(default_factory=list)
     background: bool = False
     owned: bool = False
     arrival: bool = False

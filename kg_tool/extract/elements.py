@@ -12,6 +12,7 @@ from kg_tool.language.numbers import NumberMention
 from kg_tool.language.sentences import Bounds
 from kg_tool.language.tokens import Token
 
+COMMAS = (",", "،")
 NO_SENSES: Senses = MappingProxyType({})
 
 
@@ -97,7 +98,9 @@ def read_elements(
             split = vocabulary.clitics.best(token.text, is_name) if token.kind == "word" else None
             stem, clitics = (token.start + split.offset, split.clitics) if split else (token.start, ())
             joined = bool(clitics) and clitics[0] in vocabulary.joining
-            elements.append(Element(token.kind, text[stem : token.end], token.start, stem, token.end, clitics, joined=joined))
+            elements.append(
+                Element(token.kind, text[stem : token.end], token.start, stem, token.end, clitics, joined=joined)
+            )
             at += 1
     return elements
 

@@ -27,5 +27,13 @@ def _rows(article: Article, report: Report, claim: Claim, origin: str) -> Iterat
             line, column = article.position(item.span.start)
             quote = " ".join(item.span.quote.split())
             yield (
-                article.id, report.key, claim.property, str(claim.value), item.rule, origin or None, line, column, quote
+                article.id,
+                report.key,
+                claim.property,
+                str(claim.value),
+                item.rule,
+                origin or None,
+                line,
+                column,
+                quote,
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -16,14 +17,15 @@ from kg_tool.extract.memberships import find_memberships
 from kg_tool.extract.merge import merge
 from kg_tool.extract.names import NameTable
 from kg_tool.extract.parties import Cast, Person, RoleTable
-from kg_tool.extract.reader import Reader
+from kg_tool.extract.reader import complete, read_story, settle
 from kg_tool.extract.report import Reported, reports
 from kg_tool.extract.spellings import Spellings
+from kg_tool.extract.story import Story
 from kg_tool.extract.themes import find_themes
 from kg_tool.extract.vocabulary import Vocabulary
 from kg_tool.gazetteer import Gazetteer
 from kg_tool.language.dates import Calendar, find_dates
-from kg_tool.language.fold import fold
+from kg_tool.language.fold import fold, fold_word
 from kg_tool.language.lexicon import Lexicon
 from kg_tool.language.numbers import NumberWords
 from kg_tool.language.sentences import SentenceRules
@@ -45,6 +47,8 @@ class Tongue:
     numbers: NumberWords
     calendar: Calendar
     tenses: TenseCues
+    place_clitics: Mapping[str, str]
+    subject_first: bool
     spellings: Spellings
 
 
@@ -95,15 +99,28 @@ class Extractor:
         at = partial(bisect_left, folded.offsets)
         moments = [Moment(at(d.start), at(d.end), d) for d in found_dates]
         numbers = tongue.numbers.find(folded, tokens)
-        elements = read_elements(folded.text, tokens, tongue.vocabulary, moments, numbers, tongue.names.given.__contains__)
+        elements = read_elements(
+            folded.text, tokens, tongue.vocabulary, moments, numbers, tongue.names.given.__contains__
+        )
 
         def original(element: Element) -> str:
             return article.text[slice(*folded.span(element.stem, element.end))]
 
-        actor_reader = ActorReader(elements, folded.text, tongue.names, original, tongue.vocabulary.clitics, tongue.roles.posted)
+        actor_reader = ActorReader(
+            elements, folded.text, tongue.names, original, tongue.vocabulary.clitics, tongue.roles.posted
+        )
         cast = Cast(
-            elements, folded.text, tongue.names, tongue.roles, self.gazetteer, article.published, self._offices,
-            tongue.spellings, tongue.vocabulary.clitics, article.text, folded.span,
+            elements,
+            folded.text,
+            tongue.names,
+            tongue.roles,
+            self.gazetteer,
+            article.published,
+            self._offices,
+            tongue.spellings,
+            tongue.vocabulary.clitics,
+            article.text,
+            folded.span,
         )
         actor_reader.collectives = self._bodies.states
         actor_reader.countries_of = tongue.spellings.states
@@ -116,14 +133,24 @@ class Extractor:
         cast.introduce(actors)
         cast.settle()
         stretches = by_sentence(elements, sentences)
-        reader = Reader(
-            elements, stretches, actors, cast, self.gazetteer,
-            at, tongue.vocabulary.senses, tongue.names.common, tongue.names.article, actor_reader.states,
+        story = Story(
+            elements,
+            stretches,
+            actors,
+            cast,
+            self.gazetteer,
+            at,
+            tongue.vocabulary.senses,
+            tongue.names.common,
+            tongue.names.article,
+            actor_reader.states,
+            tongue.place_clitics,
+            tongue.subject_first,
         )
-        merged = merge(reader.read(), self._bodies)
-        reader.complete(merged)
+        merged = merge(read_story(story), self._bodies)
+        complete(story, merged)
         for draft in merged:
-            reader.settle(draft)
+            settle(story, draft)
             draft.facts.extend(find_themes(draft.zones, folded.text, tongue.themes))
         self._bodies.share(merged)
         continue_series(merged)
@@ -134,18 +161,16 @@ class Extractor:
             return Span(first, last, article.text[first:last])
 
         found = reports(
-            merged, self.gazetteer, span, article.published, tongue.roles.independent,
+            merged,
+            self.gazetteer,
+            span,
+            article.published,
+            tongue.roles.independent,
             lambda fact: self._bodies.resolve(fact, named),
         )
-        people = {
-            v
-            for r in found
-            for name in ("participants", "chairs", "hosts")
-            for v in r.report.texts(name)
-        }
+        people = {v for r in found for name in ("participants", "chairs", "hosts") for v in r.report.texts(name)}
         persons = tuple(
-            _office_report(f"p{i}", p, span)
-            for i, p in enumerate((p for p in cast.persons if p.name_en in people), 1)
+            _office_report(f"p{i}", p, span) for i, p in enumerate((p for p in cast.persons if p.name_en in people), 1)
         )
         memberships = tuple(find_memberships(elements, stretches, actors, span))
         record = SourceRecord(article.source(), tuple(r.report for r in found), memberships, persons)
@@ -156,6 +181,7 @@ class Extractor:
         if lang not in self._tongues:
             lexicon = Lexicon.load(self._folder, lang)
             vocabulary = compile_vocabulary(lexicon, self.gazetteer)
+            meetings = lexicon.table("meetings").data
             self._tongues[lang] = Tongue(
                 vocabulary,
                 compile_themes(lexicon),
@@ -165,6 +191,8 @@ class Extractor:
                 NumberWords.read(lexicon),
                 Calendar.read(lexicon),
                 TenseCues.read(lexicon),
+                {fold_word(str(k)): str(v) for k, v in (meetings.get("place_clitics") or {}).items()},
+                meetings.get("subject_first") is True,
                 Spellings.read(lexicon, self.gazetteer),
             )
         return self._tongues[lang]

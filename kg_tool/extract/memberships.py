@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from kg_tool.extract.actors import Actor
 from kg_tool.extract.elements import Element
+from kg_tool.extract.phrases import Actor
 from kg_tool.record import Claim, Evidence, HeadCount, MembershipReport, Span
 
 REACH = 6
@@ -64,8 +64,12 @@ def _says_size(element: Element) -> bool:
 def _is_member(elements: Sequence[Element], actor: Actor, index: int) -> bool:
     """Whether an actor stands in the list of members: no preposition other than of the list before it."""
     before = elements[index - 1]
-    return actor.joined or before.kind == "word" or "fillers" in before.senses or before.text == "," or (
-        _says_size(before) or "places:at" in before.senses
+    return (
+        actor.joined
+        or before.kind == "word"
+        or "fillers" in before.senses
+        or before.text == ","
+        or (_says_size(before) or "places:at" in before.senses)
     )
 
 

@@ -8,7 +8,6 @@ from kg_tool.extract.bodies import Bodies
 from kg_tool.extract.drafts import Dating, Draft, Place
 from kg_tool.language.edtf import bounds
 
-
 YEAR = 4
 """Characters of an EDTF year: too vague a date where it does not stand beside the meeting."""
 
@@ -48,13 +47,7 @@ def merge(drafts: Sequence[Draft], bodies: Bodies) -> list[Draft]:
 
 def same_meeting(a: Draft, b: Draft, bodies: Bodies) -> bool:
     """Whether two drafts can and do speak of one meeting."""
-    if a is b.within or b is a.within or a is b.beside or b is a.beside:
-        return False
-    if a.named != b.named and (a.named and b.named or not {a.kind, b.kind} <= {"conference", "summit"}):
-        return False
-    if not (a.title or b.title) and {a.kind in GREAT, b.kind in GREAT} == {True, False} and (
-        a.kind in SMALL or b.kind in SMALL
-    ):
+    if _kept_apart(a, b):
         return False
     if a.named and a.named == b.named:
         return not _dates_differ(a, b)
@@ -79,7 +72,18 @@ def same_meeting(a: Draft, b: Draft, bodies: Bodies) -> bool:
         near = any(abs(x - y) <= NEAR for x in a.sentences for y in b.sentences)
         if near and a.kind in SESSIONS and b.kind in SESSIONS:
             return True
-    return _days(a) is not None and _days(a) == _days(b) or bool(_cities(a) & _cities(b))
+    return (_days(a) is not None and _days(a) == _days(b)) or bool(_cities(a) & _cities(b))
+
+
+def _kept_apart(a: Draft, b: Draft) -> bool:
+    """Whether the text itself tells two drafts apart: one beside the other, by name, or by kind."""
+    if a is b.within or b is a.within or a is b.beside or b is a.beside:
+        return True
+    if a.named != b.named and ((a.named and b.named) or not {a.kind, b.kind} <= {"conference", "summit"}):
+        return True
+    if a.title or b.title:
+        return False
+    return (a.kind in GREAT and b.kind in SMALL) or (b.kind in GREAT and a.kind in SMALL)
 
 
 def best_dating(draft: Draft) -> Dating | None:
@@ -89,7 +93,9 @@ def best_dating(draft: Draft) -> Dating | None:
     if not found:
         return None
     best = min(found, key=lambda d: (-d.strength, _length(d.edtf) > LONGEST_MEETING, d.distance, d.start))
-    whole = (d for d in found if "/" in d.edtf and _length(d.edtf) <= LONGEST_MEETING and d.edtf.startswith(f"{best.edtf}/"))
+    whole = (
+        d for d in found if "/" in d.edtf and _length(d.edtf) <= LONGEST_MEETING and d.edtf.startswith(f"{best.edtf}/")
+    )
     return next(whole, best)
 
 
@@ -119,7 +125,6 @@ def _absorb(target: Draft, draft: Draft) -> None:
     target.statuses.extend(draft.statuses)
     target.zones.extend(draft.zones)
     target.sentences |= draft.sentences
-    target.ranks.extend(draft.ranks)
     target.within = target.within or draft.within
     target.beside = target.beside or draft.beside
     target.background = target.background and draft.background

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from kg_tool.extract.elements import Element
 from kg_tool.extract.vocabulary import words_of
@@ -36,6 +37,8 @@ class NameTable:
     not_surnames: frozenset[str]
     not_names: frozenset[str]
     prepositions: tuple[str, ...]
+    owners: tuple[str, ...]
+    joining: tuple[str, ...]
     verb_form: re.Pattern[str] | None
     never_last: tuple[str, ...]
     never_end_first: tuple[str, ...]
@@ -47,7 +50,7 @@ class NameTable:
         table, common = lexicon.table("names"), lexicon.table("common")
         letters = table.section("letters") if "letters" in table.data else {}
 
-        def folded(pairs: dict[object, object]) -> dict[str, str]:
+        def folded(pairs: Mapping[Any, Any]) -> dict[str, str]:
             return {fold_word(str(k)): str(v) for k, v in pairs.items()}
 
         given = folded(table.section("given"))
@@ -68,11 +71,18 @@ class NameTable:
             frozenset(fold_word(str(p)) for p in table.data.get("not_surnames", ())),
             frozenset(str(p) for p in table.data.get("not_names", ())),
             tuple(fold_word(str(p)) for p in table.data.get("prepositions", ())),
+            tuple(fold_word(str(p)) for p in table.data.get("owners", ())),
+            tuple(fold_word(str(p)) for p in table.data.get("joining", ())),
             re.compile(str(table.data["verb_form"])) if "verb_form" in table.data else None,
             tuple(fold_word(str(p)) for p in table.data.get("never_last", ())),
             tuple(str(p) for p in table.data.get("never_end_first", ())),
             bool(table.data.get("capitals", False)),
         )
+
+    @property
+    def joining_set(self) -> frozenset[str]:
+        """The one-letter conjunctions as a set."""
+        return frozenset(self.joining)
 
     def continues(self, element: Element, original: str, first: bool, addressed: bool, family: bool) -> bool:
         """Whether an element can stand in a personal name.
@@ -91,7 +101,9 @@ class NameTable:
             return original[:1].isupper() and element.kind == "word" and word not in self.common
         if element.kind == "phrase" or word in self.common or len(word) < 2:
             return False
-        if word.startswith(self.never_first) or (word[0] == "و" and (word[1:] in self.given or word[1:] in self.common)):
+        if word.startswith(self.never_first) or (
+            word.startswith(self.joining) and (word[1:] in self.given or word[1:] in self.common)
+        ):
             return False
         if self.never_last and word.endswith(self.never_last) and len(word) > 3:
             return False

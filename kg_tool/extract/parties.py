@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from kg_tool.extract.actors import Actor, Office
 from kg_tool.extract.elements import Element
 from kg_tool.extract.names import NameTable
+from kg_tool.extract.phrases import Actor, Office
 from kg_tool.extract.spellings import Spellings
 from kg_tool.gazetteer import Gazetteer
 from kg_tool.language.lexicon import Lexicon
@@ -189,8 +189,11 @@ class Cast:
         own standpoint tells."""
         for person in self.persons:
             if person.of is None and person.known:
-                offices = [(role, of) for role, of, start, end in self.offices_of.get(person.name_en, ())
-                           if self._holds(start, end)]
+                offices = [
+                    (role, of)
+                    for role, of, start, end in self.offices_of.get(person.name_en, ())
+                    if self._holds(start, end)
+                ]
                 same = [of for role, of in offices if role == person.role]
                 person.of = (same or [of for _, of in offices] or [person.country or ""])[0] or None
             if person.of is None and self._is_own(person.role) and self.home is not None:
@@ -254,11 +257,7 @@ class Cast:
 
     def _holder(self, office: Office) -> Person | None:
         """The one person of the text who holds an office that is named without its holder."""
-        holders = [
-            p
-            for p in self.persons
-            if p.role == office.role and office.of is not None and p.of == office.of
-        ]
+        holders = [p for p in self.persons if p.role == office.role and office.of is not None and p.of == office.of]
         if not holders and office.role == "minister" and office.of:
             holders = [p for p in self.persons if p.of == office.of and (p.role or "").endswith("-minister")]
         if not holders and office.of is None and office.role not in ("president", "minister", "ambassador"):

@@ -58,7 +58,11 @@ def is_meeting(draft: Draft, independent: Container[str | None]) -> bool:
 
 
 def reports(
-    drafts: Sequence[Draft], gazetteer: Gazetteer, span: SpanOf, published: str | None, independent: Container[str | None],
+    drafts: Sequence[Draft],
+    gazetteer: Gazetteer,
+    span: SpanOf,
+    published: str | None,
+    independent: Container[str | None],
     body: BodyOf,
 ) -> list[Reported]:
     """The reports of the drafts that are meetings, with keys m1, m2 ... in the order of the text."""
@@ -167,7 +171,14 @@ def _stands_for(taking: Taking, bodies: set[str]) -> list[Fact]:
     out = []
     if party.value is not None:
         out.append(
-            Fact(name, party.value, *party.span, taking.rule, taking.origin or party.origin, on_behalf_of=party.represents)
+            Fact(
+                name,
+                party.value,
+                *party.span,
+                taking.rule,
+                taking.origin or party.origin,
+                on_behalf_of=party.represents,
+            )
         )
     own_body = party.represents in bodies and party.role in ("secretary-general", "executive-director")
     if party.represents and not own_body and (taking.role == "participant" or party.value is None):

@@ -67,13 +67,14 @@ class Vocabulary:
     joining: frozenset[str] = frozenset()
     verb_clitics: frozenset[str] = frozenset()
     future: str = ""
+    compound: str = ""
     _root: Node = field(default_factory=dict)
     _opening: set[str] = field(default_factory=set)
     _readings: dict[str, tuple[tuple[tuple[str, ...], int, str], ...]] = field(default_factory=dict)
 
     def add(self, phrase: str, sense: Sense) -> None:
         """Enter a phrase, as written, with one sense more."""
-        for words in spellings([t.text for t in tokenize(fold_word(phrase))]):
+        for words in spellings([t.text for t in tokenize(fold_word(phrase))], self.compound):
             if sense.kind in OPENING or (sense.kind, sense.value) in OPENING:
                 self._opening.add(words[0])
             node = self._root
@@ -123,9 +124,7 @@ class Vocabulary:
         if not self.verb_clitics.issuperset(match.clitics):
             del senses["verb"]
         elif self.future in match.clitics:
-            senses = {
-                "verb": tuple(replace(s, feature="future") for s in senses["verb"] if s.feature == "present")
-            }
+            senses = {"verb": tuple(replace(s, feature="future") for s in senses["verb"] if s.feature == "present")}
             if not senses["verb"]:
                 return None
         return replace(match, senses=senses) if senses else None
@@ -153,22 +152,19 @@ class Vocabulary:
                 yield split.clitics, split.offset, split.stem
 
 
-_COMPOUND = "عبد"
-
-
-def spellings(words: list[str]) -> Iterable[list[str]]:
-    """A phrase and the ways in which newspapers join or part the servant-names in it (عبدالله, عبد الله)."""
+def spellings(words: list[str], compound: str) -> Iterable[list[str]]:
+    """A phrase and the ways in which newspapers join or part the names in it that begin with `compound` ("servant of")."""
     out: list[list[str]] = [[]]
     index = 0
     while index < len(words):
         word = words[index]
         following = words[index + 1] if index + 1 < len(words) else ""
-        if word == _COMPOUND and following:
+        if compound and word == compound and following:
             out = [w + tail for w in out for tail in ([word, following], [word + following])]
             index += 2
             continue
-        if word.startswith(_COMPOUND) and len(word) > len(_COMPOUND) + 2:
-            out = [w + tail for w in out for tail in ([word], [_COMPOUND, word[len(_COMPOUND) :]])]
+        if compound and word.startswith(compound) and len(word) > len(compound) + 2:
+            out = [w + tail for w in out for tail in ([word], [compound, word[len(compound) :]])]
         else:
             out = [[*w, word] for w in out]
         index += 1

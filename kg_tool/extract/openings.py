@@ -1,0 +1,215 @@
+"""Openings: a trigger opens a draft of a meeting or takes up one told of before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg_tool.extract.drafts import Dating, Draft, Fact
+from kg_tool.extract.elements import Element
+from kg_tool.extract.merge import disjoint
+from kg_tool.extract.roles import Roles
+from kg_tool.extract.story import is_year, status_fact
+from kg_tool.extract.vocabulary import Sense
+
+SKIPPED = ("levels", "formats", "fillers", "nouns")
+"""Kinds of phrases that may stand among the adjectives of a meeting's noun."""
+LONGEST_ABSENCE = 5
+"""Sentences after which a meeting is no longer what "the meeting" means."""
+LOOK_BACK = 3
+"""Elements before a noun among which a cue says how it belongs to the meeting told before."""
+
+
+class Openings(Roles):
+    """Which meeting the words speak of."""
+
+    def open(
+        self, element: Element, kind: str, tense: str, origin: str, by_verb: bool, background: bool = False
+    ) -> Draft:
+        draft = Draft(
+            (element.stem, element.end), kind, self.number, self.number == 0, origin, by_verb, tense or self.last_tense
+        )
+        draft.sentences.add(self.number)
+        self.opened = self.clause
+        self.trigger = self.at
+        draft.owned = "owned" in element.senses
+        draft.background = background
+        draft.same_sides, self.sides_told = self.sides_told, None
+        draft.negated = 0 < self.at - self.negated_at <= 2
+        previous = self.current
+        self.current = draft
+        if previous is None and not background:
+            self.flush()
+            self.main = draft
+        self.agenda = False
+        self.silent = False
+        self.new.append(draft)
+        return draft
+
+    def flush(self) -> None:
+        """Dates, places and cues before the trigger go to the draft."""
+        assert self.current is not None
+        self.current.datings.extend(
+            replace(d, strength=self.head_strength(clause, at), distance=self.at - at)
+            for d, (clause, at) in zip(self.datings, self.dated_clauses, strict=True)
+        )
+        self.dated_clauses = []
+        self.current.places.extend(self.places)
+        self.current.statuses.extend(self.statuses)
+        self.current.facts.extend(self.level_facts)
+        self.datings, self.places, self.statuses, self.level_facts = [], [], [], []
+
+    def relation(self, at: int) -> str | None:
+        for back in range(at - 1, max(self.first - 1, at - 1 - LOOK_BACK), -1):
+            senses = self.elements[back].senses
+            for cue, relation in (("within", "within"), ("margin", "margin"), ("margins_after", "background")):
+                if f"cue:{cue}" in senses:
+                    return relation
+        return None
+
+    def related(self, element: Element, sense: Sense, relation: str) -> Draft:
+        """A meeting beside the one that is open: the one it is held within, on whose margins, before or after."""
+        outer = self.current
+        assert outer is not None
+        draft = self.open(element, sense.value, "", sense.origin, False)
+        if relation == "within":
+            outer.within = draft
+        else:
+            outer.beside = draft
+            draft.background = relation == "background"
+            if draft.owned:
+                self.move_here(draft)
+        return draft
+
+    def names_another(self, at: int) -> bool:
+        """Whether the noun at an element begins another meeting: a date of its own differs from the one told before."""
+        known = self.current or self.story.last
+        if known is None:
+            return True
+        have = {d.edtf for d in known.datings if d.strength >= 2}
+        if not have:
+            return False
+        if self.current is None and self.datings:
+            return all(disjoint(d.edtf, known) for d in self.datings for known in have)
+        for ahead in range(at + 1, self.stop):
+            element = self.elements[ahead]
+            if element.moment is not None:
+                if is_year(element) or "cue:since" in self.elements[ahead - 1].senses:
+                    continue
+                dated = self.dated(element)
+                return dated is not None and all(disjoint(dated.edtf, edtf) for edtf in have)
+            if any(k in element.senses for k in ("nouns", "cue:agenda")):
+                return False
+        return False
+
+    def inside(self, at: int) -> bool:
+        """Whether the meeting told of is the one within which the noun's meeting is held ("... in its framework")."""
+        for ahead in range(at + 1, min(at + 8, self.stop)):
+            sense = self.elements[ahead].senses.get("cue:within_it")
+            if sense:
+                return True
+        return False
+
+    def move_here(self, draft: Draft) -> None:
+        """Day and place of a statement made after a meeting of the speaker's are the meeting's."""
+        for outer, told in self.told_here:
+            if isinstance(told, Dating):
+                outer.datings.remove(told)
+                draft.datings.append(replace(told, strength=2))
+            else:
+                outer.places.remove(told)
+                draft.places.append(told)
+        self.told_here = []
+        speaker = self.person_here
+        if speaker is not None:
+            for outer in self.new:
+                outer.takings = [t for t in outer.takings if t.party is not speaker]
+            draft.add("participant", speaker, "subject-carried-over")
+
+    def take_up(self, at: int, element: Element) -> bool:
+        """Let a word that means a meeting told before take it up; False where there is none that it can mean."""
+        pronoun = "nouns" not in element.senses
+        if pronoun and (self.visiting or (self.current is not None and self.current.by_verb and not self.agenda)):
+            return False
+        draft = self.current
+        if draft is None:
+            draft = self.story.last
+            if draft is None or self.call or self.number - max(draft.sentences) > LONGEST_ABSENCE:
+                return False
+            self.current = self.main = draft
+            draft.sentences.add(self.number)
+            self.flush()
+        if not (self.role and at and any(k.startswith("cue:") for k in self.elements[at - 1].senses)):
+            self.role = None
+        was_agenda = self.agenda or self.pending_agenda is not None
+        self.agenda = False
+        self.silent = False
+        self.genitive = self.trigger = at
+        if was_agenda or (self.verb is not None and self.verb[0] in ("discuss", "deal")):
+            self.open_agenda(element)
+        elif self.verb is not None:
+            self.verb_roles(draft)
+        self.verb = None
+        self.status_before(at)
+        return True
+
+    def verb_roles(self, draft: Draft) -> None:
+        """The parties between a verb and its noun take the role that the verb gives."""
+        if self.verb is None:
+            return
+        name, tense, element = self.verb
+        draft.tense = draft.tense or tense
+        sense = element.senses["verb"][0]
+        role = {"host": "hosts", "chair": "chairs"}.get(name, "participants")
+        if any(p.actor.delegation for p in self.waiting):  # to head a delegation is to attend
+            role = "participants"
+        for party in self.waiting if name in ("hold", "host", "chair", "attend", "discuss") else ():
+            if name == "attend" and party.kind == "organisation":
+                self.take(party, "participant", "attend-verb", sense.origin)
+            elif role == "participants":
+                self.admit_subject(party, f"{name}-verb", sense.origin)
+            elif not party.actor.plural:
+                self.take(party, role[:-1], f"{name}-verb", sense.origin)
+        draft.facts.extend(self.waiting_facts)
+        self.waiting_facts = []
+        if name in ("postpone", "cancel"):
+            draft.statuses.append(Fact("status", "cancelled", element.stem, element.end, f"{name}-verb", sense.origin))
+        if name == "announce" and tense:
+            draft.tense = draft.tense if draft.tense not in ("past",) else ""
+        self.expected = (
+            (role[:-1], f"{name}-verb", sense.origin, self.at)
+            if name in ("host", "chair") and not self.waiting
+            else None
+        )
+        self.waiting = []
+        self.verb = None
+
+    def status_before(self, at: int) -> None:
+        """Postponement, cancellation or proposal said right before the noun."""
+        assert self.current is not None
+        for back in range(at - 1, max(self.first - 1, at - 5), -1):
+            for status in ("cancelled", "proposed"):
+                if f"cue:{status}" in self.elements[back].senses:
+                    self.current.statuses.append(status_fact(self.elements[back], status))
+                    return
+
+    @staticmethod
+    def _among_adjectives(element: Element) -> bool:
+        """Whether an element may stand among the adjectives of a meeting's noun."""
+        return element.text in ("-", "/", ",") or element.kind == "number" or any(k in element.senses for k in SKIPPED)
+
+    def adjectives(self, at: int) -> None:
+        """The states of a meeting that two adjectives name: "Franco-German talks"."""
+        assert self.current is not None
+        found: list[Element] = []
+        for ahead in range(at + 1, min(at + 7, self.stop)):
+            element = self.elements[ahead]
+            if "demonym" in element.senses:
+                found.append(element)
+            elif not self._among_adjectives(element) and (found or element.kind != "word"):
+                break
+        if len({e.value("demonym") for e in found}) >= 2:
+            for element in found:
+                sense = element.senses["demonym"][0]
+                self.current.facts.append(
+                    Fact("participants", sense.value, element.stem, element.end, "adjective-pair", sense.origin)
+                )

@@ -1,0 +1,191 @@
+"""Persons' phrases: a name with its forms of address and offices, in any order, read element by element."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg_tool.extract.elements import Element
+from kg_tool.extract.phrases import Actor, Office, belongs
+from kg_tool.extract.vocabulary import Sense
+
+if TYPE_CHECKING:
+    from kg_tool.extract.actors import ActorReader
+
+
+class PersonPhrase:
+    """The phrase of one person as far as it is read, from elements[first] on."""
+
+    def __init__(self, reader: ActorReader, first: int) -> None:
+        self.reader, self.elements, self.names = reader, reader.elements, reader.names
+        self.first = self.stop = self.cursor = first
+        self.offices: list[Office] = []
+        self.name: tuple[int, int] | None = None
+        self.key: str | None = None
+        self.sense: Sense | None = None
+        self.honoured = self.counterpart = False
+
+    def read(self) -> Actor | None:
+        """The actor, None where the elements name nobody."""
+        while self.cursor < len(self.elements) and self._step():
+            pass
+        if self.name is None and not self.offices and not self.counterpart:
+            return None
+        return Actor(
+            "person",
+            self.first,
+            self.stop,
+            self.key,
+            self.sense,
+            self.name,
+            tuple(self.offices),
+            counterpart=self.counterpart,
+            joined=self.elements[self.first].joined,
+        )
+
+    # -- steps ---------------------------------------------------------------------------------------------------------
+
+    def _step(self) -> bool:
+        """Take in the element at the cursor and move on; False where the phrase ends before it."""
+        element = self.elements[self.cursor]
+        titled = self.honoured or bool(self.offices)
+        if element.kind == "phrase" and not (self.name is None and titled and self.reader.is_name(self.cursor)):
+            return self._take_phrase(element)
+        if element.kind == "mark":
+            following = self.reader.after_mark(self.cursor, self.name, self.offices, self.honoured)
+            if following is not None:
+                self.cursor = following
+            return following is not None
+        if element.kind in ("word", "phrase") and self.name is None:
+            return self._take_name(element)
+        return False
+
+    def _advance(self) -> bool:
+        self.cursor += 1
+        self.stop = self.cursor
+        return True
+
+    def _take_phrase(self, element: Element) -> bool:
+        senses = element.senses
+        if "fillers" in senses:
+            self.cursor += 1
+            return True
+        if "counterpart" in senses:
+            if self.offices or self.name:
+                return False
+            self.counterpart = True
+            return self._advance()
+        if "honorific" in senses and "office" not in senses:
+            if self.name is not None or (self.cursor > self.first and element.clitics and self.offices):
+                return False
+            self.honoured = True
+            return self._advance()
+        if "office" in senses:
+            return self._take_office(element)
+        if "person" in senses:
+            return self._take_person(element)
+        of = belongs(element)
+        if of is not None and (self.offices or self.counterpart):
+            return self._take_owner(element, of)
+        if self.offices and self._is_posting(element):
+            posted = self.reader.posting(self.cursor)
+            if posted is None:
+                return False
+            self.cursor = self.stop = posted
+            return True
+        if "portfolio" in senses and self.offices and self.cursor > self.first and element.joined and self.name is None:
+            return self._advance()
+        return self._take_gap(bool(self.offices) and self.name is None)
+
+    def _take_office(self, element: Element) -> bool:
+        inside = self.cursor > self.first
+        joined = inside and element.joined
+        if inside and not joined and element.clitics and element.clitics[0] in self.names.prepositions:
+            return False
+        if self.name is not None and self._begins_another(joined):
+            return False
+        office = element.senses["office"][0]
+        bound = element.sense("bound")
+        if bound is not None and inside and self.offices and self.offices[-1].of is None and not element.clitics:
+            self._own(bound)  # "ambassador of | the Custodian"
+            return self._advance()
+        new = Office(office.value, office, self.cursor)
+        self.offices.append(replace(new, of=bound.value, of_element=self.cursor, of_sense=bound) if bound else new)
+        return self._advance()
+
+    def _begins_another(self, joined: bool) -> bool:
+        """Whether an office behind a name is the next person's."""
+        if joined:
+            return self.reader.names_follow(self.cursor) or self._is_of_another()
+        assert self.name is not None
+        told = bool(self.offices) and self.offices[-1].element < self.name[0]
+        return told and self.reader.names_follow(self.cursor)
+
+    def _is_of_another(self) -> bool:
+        """Whether an office joined to a named person is somebody else's: of another state, or the first one told."""
+        if not self.offices:
+            return True
+        at = self.cursor + 1
+        of = belongs(self.elements[at]) if at < len(self.elements) else None
+        if of is None:
+            return False
+        if self.offices[-1].of is not None and of.value != self.offices[-1].of:
+            return True
+        return self.key is not None and of.value not in self.reader.countries_of.get(self.key, (of.value,))
+
+    def _take_person(self, element: Element) -> bool:
+        if self.name is not None or (self.cursor > self.first and element.clitics):
+            return False
+        self.sense = element.senses["person"][0]
+        self.name, self.key = (self.cursor, self.cursor + 1), self.sense.value
+        return self._advance()
+
+    def _take_owner(self, element: Element, of: Sense) -> bool:
+        """The state or body that an office belongs to."""
+        allowed = (self.names.article, *self.names.owners)
+        if (self.cursor > self.first and element.joined) or (element.clitics and element.clitics[0] not in allowed):
+            return False
+        if self.offices and self.offices[-1].of is None:
+            self._own(of)
+        elif not self.offices:
+            self.offices.append(Office("", of, self.cursor, of.value, self.cursor, of))
+        elif (of.kind == "demonym" and self.name is not None) or not self.reader.adjacent(self.cursor):
+            return False
+        return self._advance()
+
+    def _own(self, of: Sense) -> None:
+        self.offices[-1] = replace(self.offices[-1], of=of.value, of_element=self.cursor, of_sense=of)
+
+    def _is_posting(self, element: Element) -> bool:
+        posted = self.offices[-1].role in self.reader.posted
+        return "places:seat" in element.senses or (
+            posted and ("places:towards" in element.senses or "places:at" in element.senses)
+        )
+
+    def _take_name(self, element: Element) -> bool:
+        addressed = self.honoured or self.counterpart or bool(self.offices)
+        end = self.reader.name_end(self.cursor, addressed, self._family_follows())
+        last = self.offices[-1] if self.offices else None
+        if last is not None and not self.honoured and last.of_element == last.element:
+            end = end if element.text in self.names.given else self.cursor  # a title that needs no name
+        known = end - self.cursor >= 2 or element.text in self.names.given
+        if end > self.cursor and (addressed or (known and self.reader.office_follows(end))):
+            self.name = (self.cursor, end)
+            self.cursor = self.stop = end
+            return True
+        describing = (self.names.article, *self.names.prepositions)
+        return self._take_gap(last is not None and (last.of is None or element.text.startswith(describing)))
+
+    def _family_follows(self) -> bool:
+        """Whether a bare family name may follow: after a form of address or a title of one word ("the President")."""
+        if self.honoured or self.counterpart:
+            return True
+        if not self.offices:
+            return False
+        return " " not in self.elements[self.offices[-1].element].text and self.offices[-1].of is None
+
+    def _take_gap(self, described: bool) -> bool:
+        gap = self.reader.gap(self.cursor) if described else None
+        if gap is not None:
+            self.cursor = gap
+        return gap is not None

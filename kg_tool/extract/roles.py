@@ -1,0 +1,191 @@
+"""Roles in a sentence: which of the parties that are named take part, and as what."""
+
+from __future__ import annotations
+
+from kg_tool.extract.drafts import Fact
+from kg_tool.extract.elements import COMMAS, Element
+from kg_tool.extract.parties import Party
+from kg_tool.extract.phrases import Actor
+from kg_tool.extract.story import NEAR
+from kg_tool.extract.where import Places
+
+SKIPPED = ("levels", "formats", "fillers", "heads", "cue:planned", "cue:earlier", "cue:each", "places:at")
+"""Kinds of phrases between a noun or cue and the party that belongs to it."""
+NEAR_AGAINST = 3
+"""Elements after "against" within which an actor is the one opposed."""
+LONGEST_LEAD = 3
+"""Plain words between a cue and the first party of its list ("chaired by five sides, namely ...")."""
+
+
+class Roles(Places):
+    """Parties on their way to a draft."""
+
+    def set_role(self, role: str | None, rule: str, origin: str) -> None:
+        self.role, self.rule, self.origin = role, rule, origin
+
+    def open_agenda(self, element: Element) -> None:
+        if self.current is not None and not self.agenda:
+            self.current.zones.append((element.end, self.elements[self.stop - 1].end))
+        self.agenda = True
+        self.role = None
+
+    def joins(self, at: int) -> bool:
+        """Whether "with" or "between" belongs to the trigger and not to another noun ("relations with")."""
+        before = self.elements[at - 1]
+        return (
+            before.kind != "word"
+            or at - self.trigger <= NEAR
+            or (self.verb is not None and at - self.verb_at <= NEAR * 2)
+        )
+
+    def subjects_before(self, at: int) -> list[Party]:
+        """The parties right before a verb, as headlines put them: one, or a list joined by "and"."""
+        found: list[Party] = []
+        stop = at - 1 if at > self.first and self.elements[at - 1].kind == "mark" else at
+        while (actor := self.story.ending_at(stop)) is not None and actor.first >= self.first:
+            found.insert(0, self.story.cast.party(actor))
+            before = self.elements[actor.first - 1].senses if actor.first > self.first else {}
+            placed = any(k in before for k in ("places:at", "places:towards")) or self.elements[actor.first].clitics
+            if actor.kind == "country" and placed and not actor.joined:
+                return []
+            if not (actor.joined or (self.story.ending_at(actor.first) or actor).plural):
+                break
+            stop = actor.first
+        return found
+
+    def continues(self, actor: Actor) -> bool:
+        """Whether a party between a verb and its noun is the verb's subject, or goes on with the list of them."""
+        if not self.waiting:
+            return True
+        last = self.waiting[-1].actor
+        between = self.elements[last.stop : actor.first]
+        return (
+            all(e.value("counts") == "countries" for e in between)
+            and (actor.joined or last.plural or "places:at" in self.elements[actor.first - 1].senses)
+        ) or (actor.delegation)
+
+    def admit(self, actor: Actor, party: Party) -> bool:
+        assert self.current is not None and self.role is not None
+        if actor.kind == "person" and not actor.plural:
+            self.take(party, self.role, self.rule, self.origin)
+            return True
+        if actor.plural:
+            return self.admit_plural(party)
+        if not (actor.delegation or self.bare(actor) or self.states_of(actor)):
+            return False
+        if actor.kind == "collective":
+            self.current.facts.append(Fact("groups", str(actor.key), *party.span, self.rule, party.origin))
+            return True
+        if actor.kind == "organisation" and (
+            (self.rule in ("noun-genitive", "meet-verb", "host-verb") and not self.listed(actor))
+            or self.states_of(actor)
+        ):
+            self.current.facts.append(Fact("of", str(actor.key), *party.span, "meeting-of", party.origin))
+            return True
+        self.take(party, self.role, self.rule, self.origin)
+        return True
+
+    def admit_plural(self, party: Party) -> bool:
+        assert self.current is not None
+        self.current.facts.append(Fact("level", "ministerial", *party.span, "plural-office", party.origin))
+        return True
+
+    def admit_subject(self, party: Party, rule: str, origin: str) -> None:
+        """A party that meets or holds a meeting: a body's own meeting is its, a group is a group."""
+        assert self.current is not None
+        if party.actor.plural:
+            self.current.facts.append(Fact("level", "ministerial", *party.span, "plural-office", party.origin))
+        elif party.kind == "organisation":
+            self.current.facts.append(Fact("of", str(party.value), *party.span, "holder", party.origin))
+        elif party.kind == "collective":
+            self.current.facts.append(Fact("groups", str(party.value), *party.span, rule, party.origin))
+        else:
+            self.take(party, "participant", rule, origin)
+
+    def take(self, party: Party, role: str, rule: str, origin: str) -> None:
+        assert self.current is not None
+        self.current.add(role, party, rule, origin)
+
+    def states_of(self, actor: Actor) -> bool:
+        """Whether a body is named for its member states ("ministers of the states of", "of states taking part in")."""
+        back = [self.elements[i] for i in range(max(self.first, actor.first - 4), actor.first)]
+        if (
+            len(back) >= 3
+            and "places:at" in back[-1].senses
+            and any(e.value("counts") == "countries" for e in back[:-1])
+        ):
+            return True
+        before = self.elements[actor.first - 1] if actor.first > self.first else None
+        return (
+            before is not None
+            and before.value("counts") == "countries"
+            and actor.first >= 2
+            and (
+                self.story.ending_at(actor.first - 1) is not None
+                or "in" in before.clitics
+                or self.elements[actor.first - 2].kind != "number"
+            )
+        )
+
+    def listed(self, actor: Actor) -> bool:
+        return self.last_party is not None and self.last_party[1] and actor.joined
+
+    def bare(self, actor: Actor) -> bool:
+        """Whether a state or body without an office stands where a participant is named."""
+        if self.listed(actor):
+            return True
+        back = actor.first - 1
+        words = 0
+        before = self.elements[max(self.first, actor.first - NEAR_AGAINST) : actor.first]
+        if any("cue:against" in e.senses for e in before):
+            return False
+        if before and "places:at" in before[-1].senses and actor.kind != "country":
+            return False
+        while back >= self.first:
+            element = self.elements[back]
+            senses = element.senses
+            if any(
+                k in senses
+                for k in (
+                    "cue:with",
+                    "cue:participant",
+                    "cue:chair",
+                    "cue:host",
+                    "cue:each",
+                    "delegates",
+                    "nouns",
+                    "offices",
+                    "portfolio",
+                    "counts",
+                )
+            ):
+                return True
+            if "verb" in senses and senses["verb"][0].value in ("host", "meet", "hold", "attend", "deal"):
+                return True
+            if self.last_party is not None and back < self.last_party[0]:
+                return self.last_party[1] and (actor.joined or self.elements[back + 1].text == ",")
+            adjective = element.text.startswith(self.story.article) and element.kind == "word"
+            if not (adjective or element.kind in ("mark", "number") or any(k in senses for k in SKIPPED)):
+                words += 1
+                by_cue = self.rule.startswith("cue-")
+                if element.kind != "word" or words > (LONGEST_LEAD if by_cue else 1):
+                    return False
+                if not by_cue and not (self.elements[actor.first].clitics or actor.delegation):
+                    return False
+            if actor.first - back > LONGEST_LEAD + 2:
+                return False
+            back -= 1
+        return False
+
+    def unnamed_side(self, at: int) -> None:
+        """A delegation whose state only the rest of its description tells."""
+        assert self.current is not None
+        own = self.current.sides()
+        for ahead in range(at + 1, min(at + 14, self.stop)):
+            element = self.elements[ahead]
+            if "verb" in element.senses or element.text in COMMAS:
+                return
+            states = {s.value for s in element.senses.get("demonym", ())}
+            if states and own and not states & own:
+                self.current.met_delegation = True
+                return

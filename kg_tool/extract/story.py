@@ -1,0 +1,126 @@
+"""The Story: a text on the way to its drafts, and the state of reading within one of its sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg_tool.extract.drafts import Dating, Draft, Fact, Place
+from kg_tool.extract.elements import Element
+from kg_tool.extract.merge import YEAR
+from kg_tool.extract.parties import Cast, Party
+from kg_tool.extract.phrases import Actor
+from kg_tool.extract.vocabulary import Senses
+from kg_tool.gazetteer import Gazetteer
+
+NEAR = 5
+"""Elements after a noun within which a word of level or format belongs to it."""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A sentence in which somebody speaks at a place on a day and that tells of no meeting itself."""
+
+    speakers: Sequence[Party]
+    datings: Sequence[Dating]
+    places: Sequence[Place]
+
+
+@dataclass
+class Story:
+    """A text while it is read, sentence by sentence: what it consists of, and what it has told so far.
+
+    sentences: (first, stop) elements; folded_start: from an offset of the original text; senses: of a folded phrase;
+    common: words that are no names; article: the language's; states: those that the text names; place_clitics:
+    proclitics that mean "at" or "towards"; subject_first: whether who does something stands before the verb.
+    last: the meeting told of last; topic: who was spoken of last; stay: where he is on a visit.
+    """
+
+    elements: Sequence[Element]
+    sentences: Sequence[tuple[int, int]]
+    actors: Sequence[Actor]
+    cast: Cast
+    gazetteer: Gazetteer
+    folded_start: Callable[[int], int]
+    senses: Callable[[str], Senses]
+    common: frozenset[str]
+    article: str
+    states: frozenset[str]
+    place_clitics: Mapping[str, str]
+    subject_first: bool = False
+    drafts: list[Draft] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+    days: list[tuple[Sequence[Party], Sequence[Dating], int]] = field(default_factory=list)
+    last: Draft | None = None
+    topic: Party | None = None
+    stay: Place | None = None
+    actor_at: Mapping[int, Actor] = field(init=False)
+    _ending: Mapping[int, Actor] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.actor_at = {a.first: a for a in self.actors}
+        self._ending = {a.stop: a for a in self.actors}
+
+    def ending_at(self, stop: int) -> Actor | None:
+        """The actor whose phrase ends before an element."""
+        return self._ending.get(stop)
+
+
+class SentenceState:
+    """What is known while one sentence is read from left to right."""
+
+    def __init__(self, story: Story, number: int, first: int, stop: int) -> None:
+        self.story, self.number, self.first, self.stop = story, number, first, stop
+        self.elements = story.elements
+        self.at = first
+        self.current: Draft | None = None
+        self.main: Draft | None = None
+        self.role: str | None = None
+        self.rule = ""
+        self.origin = ""
+        self.verb: tuple[str, str, Element] | None = None  # class, tense and element of a verb that waits for its noun
+        self.head: list[Party] = []
+        self.waiting_facts: list[Fact] = []
+        self.genitive = -9  # the noun that took up a meeting, for what it is of
+        self.pending_agenda: Element | None = None
+        self.waiting: list[Party] = []  # parties between a verb and its noun
+        self.datings: list[Dating] = []
+        self.dated_clauses: list[tuple[int, int]] = []
+        self.last_tense = ""
+        self.visiting = False
+        self.sides_told: tuple[int, int] | None = None
+        self.person_here: Party | None = None  # the last person that this clause names
+        self.told_here: list[tuple[Draft, Dating | Place]] = []  # what this clause has told the current draft
+        self.expected: tuple[str, str, str, int] | None = None  # role, rule, origin: of a subject behind its object
+        self.side: tuple[str, tuple[int, int]] | None = None  # the state whose delegation is being listed
+        self.announced = False
+        self.announced_at = -99
+        self.said: set[int] = set()  # the clauses in which somebody speaks
+        self.trigger = -9  # the element that opened or took up the meeting
+        self.verb_at = -9
+        self.opened = 0  # the clause of the last trigger
+        self.places: list[Place] = []
+        self.statuses: list[Fact] = []
+        self.agenda = False
+        self.silent = False  # speech, absence, or a call: parties take no part
+        self.negated_at = -9
+        self.clause = 0
+        self.call = False
+        self.last_party: tuple[int, bool] | None = None  # where the last party ended and whether it took part
+        self.level_facts: list[Fact] = []
+        self.new: list[Draft] = []
+
+    def strength(self) -> int:
+        """How close what is read stands to the trigger: 3 in its sentence, 2 where an earlier meeting is taken up."""
+        return 3 if self.current is None or self.current in self.new else 2
+
+
+def status_fact(element: Element, status: str) -> Fact:
+    """A status that a cue tells."""
+    origin = element.senses[f"cue:{status}"][0].origin
+    return Fact("status", status, element.stem, element.end, f"cue-{status}", origin)
+
+
+def is_year(element: Element) -> bool:
+    """Whether a date names a year and no more: it seldom dates a meeting told of before."""
+    return element.moment is not None and len(element.moment.mention.edtf or "") <= YEAR

@@ -1,0 +1,100 @@
+"""Times in a sentence: the days of a meeting, how long it lasts, how many come to it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from kg_tool.extract.drafts import Dating, Fact
+from kg_tool.extract.elements import Element
+from kg_tool.extract.story import NEAR, SentenceState, is_year
+from kg_tool.language.edtf import bounds, interval
+from kg_tool.record import HeadCount
+
+FAR = 100
+"""Added to the distance of a date in another sentence than the meeting's own."""
+
+
+class Times(SentenceState):
+    """Dates, durations and head counts on their way to a draft."""
+
+    def on_date(self, element: Element) -> None:
+        strength = 3
+        if self.agenda or self.silent:
+            strength = 1
+        elif self.current is not None and (self.current not in self.new or self.clause != self.opened):
+            strength = 2
+        if is_year(element) and self.at - self.genitive > NEAR:
+            strength = min(strength, 2)
+        dating = self.dated(element, strength)
+        before = self.elements[self.at - 1].senses if self.at > self.first else {}
+        if (
+            dating is None
+            or ("cue:since" in before and strength < 3)
+            or ("cue:since" in before and self.current is None)
+        ):
+            return
+        if "cue:until" in before and self.current is not None and self.current.datings:
+            began = self.current.datings[-1]
+            if began.edtf < dating.edtf and "/" not in began.edtf + dating.edtf:
+                whole = interval(began.edtf, dating.edtf)
+                self.current.datings[-1] = replace(began, edtf=whole, end=dating.end, rule="date-until")
+                return
+        if self.current is not None:
+            far = FAR if self.current not in self.new else 0
+            dating = replace(dating, distance=abs(self.at - self.trigger) + far)
+            self.current.datings.append(dating)
+            self.told_here.append((self.current, dating))
+        else:
+            self.datings.append(dating)
+            self.dated_clauses.append((self.clause, self.at))
+
+    def head_strength(self, clause: int, at: int) -> int:
+        """How close a date before the trigger stands to it: it opens the sentence, or stands right before."""
+        if clause != self.clause:
+            return 1 if clause in self.said else 2
+        return 3 if at - self.first <= NEAR or self.at - at <= NEAR or self.current is None else 2
+
+    def lasts(self, element: Element) -> None:
+        """How many days a meeting lasts that began on a known day."""
+        assert self.current is not None
+        began = max(self.current.datings, key=lambda d: d.strength)
+        first, last = bounds(began.edtf)
+        lasting = range(max(self.first, self.at - 3), self.at)
+        says = any(
+            self.elements[i].value("verb") == "hold" or "places:visit" in self.elements[i].senses for i in lasting
+        )
+        if began.strength >= 2 and first is not None and first == last and says:
+            end = first + timedelta(int(element.senses["duration"][0].value) - 1)
+            index = self.current.datings.index(began)
+            whole = interval(began.edtf, end.isoformat())
+            self.current.datings[index] = replace(began, edtf=whole, rule="date-and-duration")
+
+    def dated(self, element: Element, strength: int = 3) -> Dating | None:
+        assert element.moment is not None
+        mention = element.moment.mention
+        if self.announced and self.current in self.new and self.genitive > self.announced_at:
+            mention = mention.toward("future")
+        if mention.edtf is None:
+            return None
+        return Dating(mention.edtf, element.moment.start, element.moment.end, mention.rule, strength)
+
+    def on_number(self, at: int) -> int:
+        number = self.elements[at].number
+        following = self.elements[at + 1] if at + 1 < self.stop else None
+        if number is None or following is None or "counts" not in following.senses:
+            return at + 1
+        if self.current is None and self.verb is None:
+            return at + 2
+        for back in range(max(self.first, at - 4), at):
+            if self.elements[back].value("comparators") == "size" or "cue:size" in self.elements[back].senses:
+                return at + 2
+        if self.current is not None and (self.role is None or self.agenda or self.silent):
+            return at + 2
+        sense = following.senses["counts"][0]
+        start = min(self.elements[at].stem, self.story.folded_start(number.start))
+        count = HeadCount(number.value, number.comparator, sense.value)
+        fact = Fact("count", count, start, following.end, "head-count", sense.origin)
+        (self.current.facts if self.current else self.waiting_facts).append(fact)
+        self.last_party = (at + 2, False)
+        return at + 2

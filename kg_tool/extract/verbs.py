@@ -1,0 +1,95 @@
+"""Verbs in a sentence: those that open a meeting, those that wait for the noun that names it, and the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg_tool.extract.elements import Element
+from kg_tool.extract.openings import Openings
+from kg_tool.extract.parties import Party
+from kg_tool.extract.story import NEAR
+
+SUBJECT_VERBS = ("chair", "host", "attend", "hold")
+"""Verbs whose subject may take part in the meeting that their object names."""
+
+
+class Verbs(Openings):
+    """What the verbs of a sentence do, by their class in the lexicon."""
+
+    def on_verb(self, at: int, element: Element) -> None:
+        """Let a verb act."""
+        sense = element.senses["verb"][0]
+        name, tense = sense.value, sense.feature
+        self.verb_at = at
+        if name == "hold" and at - self.announced_at <= NEAR and "clause_openers" not in self.elements[at - 1].senses:
+            tense = "future"  # "intends to hold": a verbal noun
+        if name != "say":
+            self.last_tense = tense
+        self.announced = name == "announce"
+        if self.announced:
+            self.announced_at = at
+        if name in ("say", "announce"):
+            self.said.add(self.clause)
+        actions: dict[str, Callable[[int, str, str, Element], None]] = {
+            "receive": self._meet,
+            "meet": self._meet,
+            "discuss": self._discuss,
+            "deal": self._deal,
+            "say": self._end_role,
+            "travel": self._end_role,
+            "call": self._call,
+        }
+        actions.get(name, self._wait)(at, name, tense, element)
+
+    def _meet(self, at: int, name: str, tense: str, element: Element) -> None:
+        origin = element.senses["verb"][0].origin
+        subjects = self.subjects_before(at)
+        self.open(element, name, tense, origin, True)
+        for subject in subjects:
+            self.admit_subject(subject, "subject-before-verb", origin)
+        self.set_role("participant", f"{name}-verb", origin)
+
+    def _wait(self, at: int, name: str, tense: str, element: Element) -> None:
+        """A verb whose meeting is the noun beside it: it waits for the noun, and its subject with it."""
+        current = self.current
+        if name == "hold" and current is not None and current in self.new and not current.by_verb:
+            current.tense = tense if tense == "future" else current.tense or tense
+        if current is not None and name not in ("hold", "host"):
+            return
+        self.verb = (name, tense, element)
+        if current is None:
+            self.waiting = self.subjects_before(at) if name in SUBJECT_VERBS else []
+            if name == "attend" and not self.waiting and (people := self.people_before()):
+                self.waiting.append(people[-1])
+
+    def _discuss(self, at: int, name: str, tense: str, element: Element) -> None:
+        if self.current is not None:
+            self.open_agenda(element)
+            return
+        self.verb = (name, tense, element)
+        self.waiting = self.subjects_before(at)
+        if len({side for p in self.waiting if (side := p.represents or p.value)}) >= 2:
+            draft = self.open(element, name, tense, element.senses["verb"][0].origin, True)
+            self.verb_roles(draft)
+            self.open_agenda(element)
+
+    def _deal(self, at: int, name: str, tense: str, element: Element) -> None:
+        if self.current is None:
+            self.verb = (name, tense, element)
+            return
+        self.open_agenda(element)
+        if at + 1 in self.story.actor_at:
+            self.set_role("participant", "agreeing-parties", element.senses["verb"][0].origin)
+
+    def _end_role(self, at: int, name: str, tense: str, element: Element) -> None:  # noqa: ARG002
+        self.role = None
+        self.verb = None
+
+    def _call(self, at: int, name: str, tense: str, element: Element) -> None:  # noqa: ARG002
+        self.call = self.silent = True
+        self.current = None
+
+    def people_before(self) -> list[Party]:
+        """The persons named before the trigger who may be the doers: not those who speak for others."""
+        speakers = self.story.cast.roles.speakers
+        return [p for p in self.head if p.kind == "person" and p.role not in speakers]

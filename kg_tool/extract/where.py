@@ -1,0 +1,137 @@
+"""Places in a sentence: where a meeting is held, and where somebody is on a visit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg_tool.extract.drafts import Fact, Place
+from kg_tool.extract.elements import Element
+from kg_tool.extract.phrases import Actor
+from kg_tool.extract.times import Times
+from kg_tool.extract.vocabulary import Senses
+
+LOOK_FOR_VISIT = 8
+"""Elements before a place among which a word of travel makes it the goal of a visit."""
+
+
+class Places(Times):
+    """Cities and states that are places here, not parties."""
+
+    def on_city(self, at: int, element: Element) -> bool:
+        if element.text in self.story.common and not (
+            at > self.first and "places:kinds" in self.elements[at - 1].senses
+        ):
+            return False
+        homonyms = element.senses["city"]
+        city = next((c.value for c in homonyms if c.feature in self.story.states), homonyms[0].value)
+        entity = self.story.gazetteer.entities["city", city]
+        country = entity.fields.get("country") or None
+        if self.towards(at):
+            self.visit(Place(city, country, element.stem, element.end, "visit-place", 1))
+            return True
+        if not self.at_place(at):
+            if entity.fields.get("capital") == "yes" and self.verb is not None and self.verb[0] == "host" and country:
+                place = Place(city, country, element.stem, element.end, "host-city", 3)
+                (self.current.places if self.current else self.places).append(place)
+                origin = self.verb[2].senses["verb"][0].origin
+                self.waiting_facts.append(Fact("hosts", country, element.stem, element.end, "host-city", origin))
+            return False
+        if self.agenda or self.silent:
+            return True
+        self.hold_at(Place(city, country, element.stem, element.end, "in-city", self.strength()))
+        return True
+
+    def country_place(self, actor: Actor) -> bool:
+        element = self.elements[actor.first]
+        if self.towards(actor.first):
+            self.visit(Place(None, actor.key, element.stem, element.end, "visit-place", 1))
+            return True
+        if not self.at_place(actor.first):
+            return False
+        if self.agenda or self.silent:
+            return True
+        self.hold_at(Place(None, actor.key, element.stem, element.end, "in-country", self.strength()))
+        return True
+
+    def hold_at(self, place: Place) -> None:
+        if self.current is None:
+            self.places.append(place)
+        else:
+            self.current.places.append(place)
+            self.told_here.append((self.current, place))
+
+    def visit(self, place: Place) -> None:
+        """Where somebody travels to: the place of what he does there, and of the meeting that the sentence tells of."""
+        self.story.stay = place
+        if self.current in self.new and self.current is not None and not self.agenda:
+            self.current.places.append(replace(place, strength=2))
+
+    def named_place(self, at: int) -> None:
+        """The place in a meeting's name: "the Paris conference", "the meeting of Geneva"."""
+        assert self.current is not None
+        element = self.elements[at]
+        words = element.text.split()
+        if len(words) > 1:
+            senses = self.story.senses(words[1])
+            if "country" in senses or "city" in senses:
+                self.place_of(element, senses, "place-in-name", 2)
+            return
+        if at + 1 >= self.stop:
+            return
+        following = self.elements[at + 1]
+        after = self.elements[at + 2] if at + 2 < self.stop else None
+        if following.clitics or (after is not None and (after.joined or "cue:with" in after.senses)):
+            return
+        if "country" in following.senses or "city" in following.senses:
+            self.place_of(following, following.senses, "place-in-name", 2)
+
+    def place_of(self, element: Element, senses: Senses, rule: str, strength: int) -> None:
+        place: Place | None = None
+        if "country" in senses:
+            place = Place(None, senses["country"][0].value, element.stem, element.end, rule, strength)
+        elif "city" in senses:
+            city = senses["city"][0]
+            place = Place(city.value, city.feature or None, element.stem, element.end, rule, strength)
+        if place is not None:
+            (self.current.places if self.current else self.places).append(place)
+
+    def towards(self, at: int) -> bool:
+        """Whether a place is where somebody travels to or is on a visit."""
+        start, preposition = self.before_place(at)
+        if preposition == "at":
+            return False
+        reach = LOOK_FOR_VISIT if preposition else 1
+        for back in range(start, max(self.first - 1, start - reach), -1):
+            senses = self.elements[back].senses
+            if "places:visit" in senses:
+                return preposition == "towards" or back == start
+            if "verb" in senses:
+                return senses["verb"][0].value == "travel"
+        return False
+
+    def at_place(self, at: int) -> bool:
+        return self.before_place(at)[1] == "at"
+
+    def before_place(self, at: int) -> tuple[int, str]:
+        """The element before a place and the words that belong to it, and whether "at" or "towards" stands there."""
+        back = at
+        while back >= self.first and at - back <= 5:
+            element = self.elements[back]
+            for clitic in element.clitics:
+                if (preposition := self.story.place_clitics.get(clitic)) is not None:
+                    return back - 1, preposition
+            if back < at:
+                senses = element.senses
+                for preposition in ("at", "towards"):
+                    if f"places:{preposition}" in senses:
+                        return back - 1, preposition
+                if not (
+                    any(
+                        k in senses
+                        for k in ("places:kinds", "demonym", "places:buildings", "fillers", "country", "city")
+                    )
+                    or element.text in (",", "(", "-")
+                ):
+                    return back, ""
+            back -= 1
+        return back, ""
