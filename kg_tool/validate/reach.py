@@ -7,7 +7,7 @@ group and those of the groups around it, for they hold in every solution; a trip
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg_tool.validate.query_text import Element, Group, Query, Select, Token
@@ -62,9 +62,9 @@ def _of_group(group: Group, outer: tuple[Pattern, ...], prefixes: Mapping[str, s
                 yield from _anywhere(tuple(element.tokens()), prefixes)
                 yield Walk(None)
             own += read or ()
-    around = (*outer, *own)
+    around = (*own, *outer)
     for pattern in own:
-        yield from _of_pattern(pattern, around, prefixes)
+        yield from _of_pattern(pattern, own, outer, prefixes)
     for element in group.elements:
         for part in element.parts:
             if isinstance(part, Group):
@@ -74,17 +74,21 @@ def _of_group(group: Group, outer: tuple[Pattern, ...], prefixes: Mapping[str, s
                 yield from _of_group(part.group, (), prefixes)
 
 
-def _of_pattern(pattern: Pattern, around: tuple[Pattern, ...], prefixes: Mapping[str, str]) -> Iterator[Walk]:
-    links = _links([other for other in around if other is not pattern])
+def _of_pattern(
+    pattern: Pattern, own: Sequence[Pattern], outer: Sequence[Pattern], prefixes: Mapping[str, str]
+) -> Iterator[Walk]:
+    links = _links([other for other in (*own, *outer) if other is not pattern])
     start, end = pattern.ends
     if len(pattern.predicate) > 1 or pattern.predicate[0].variable == "PATH" or not {start, end} & links.keys():
         yield from _anywhere(pattern.predicate, prefixes)
         return
     predicate = None if pattern.predicate[0].variable else _iri(pattern.predicate[0], prefixes)
-    if start in links:
-        yield Walk(predicate, links[start], start)
-    else:
-        yield Walk(predicate, links[end], end, backwards=True)
+    # Links within the group are the narrower ones, and fewer are faster.
+    found = [
+        (sum(link in outer for link in links[e]), len(links[e]), e != start, e) for e in (start, end) if e in links
+    ]
+    _, _, backwards, name = min(found)
+    yield Walk(predicate, links[name], name, backwards)
 
 
 def _links(patterns: list[Pattern]) -> dict[str, tuple[Pattern, ...]]:

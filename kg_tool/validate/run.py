@@ -17,8 +17,8 @@ from kg_tool.validate.terms import Term
 
 _WORKERS = min(4, os.cpu_count() or 1)
 """Queries that run at a time; the store works outside of Python's lock."""
-_BATCH = 500
-"""How many changed nodes go into one query."""
+_MANY = 1000
+"""Touched nodes from which on it is faster to check all."""
 
 
 def validate(
@@ -52,6 +52,7 @@ def revalidate(
     """
     triples = list(changed)
     touched = {shape: affected(store, shape, triples) for shape in shapes.roots}
+    touched = {shape: nodes if nodes is None or len(nodes) < _MANY else None for shape, nodes in touched.items()}
     again = _findings(store, touched, note)
     return merge(earlier, again, {shape.node: nodes for shape, nodes in touched.items()})
 
@@ -66,10 +67,8 @@ def _findings(
     for shape, nodes in wanted.items():
         if nodes is None:
             tasks += evaluator.tasks(shape)
-        else:
-            ordered = sorted(nodes, key=str)
-            for start in range(0, len(ordered), _BATCH):
-                tasks += evaluator.tasks(shape, tuple(ordered[start : start + _BATCH]))
+        elif nodes:
+            tasks += evaluator.tasks(shape, tuple(sorted(nodes, key=str)))
     found = run_together(tasks)
     for sentence in sorted(set(notes)):
         note(sentence)
