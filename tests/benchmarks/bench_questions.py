@@ -19,7 +19,7 @@ from kg_tool.question import find_question, run
 from kg_tool.store import LocalStore
 from kg_tool.workspace import Workspace
 
-QUESTIONS = ("co-attendance", "similar-countries", "bridging-actors", "attended-with")
+QUESTIONS = ("co-attendance", "similar-countries", "bridging-countries", "attended-with")
 REGIONS, PER_REGION, NAMED = 24, 8, 7
 TRIPLES_OF_A_MEETING = 6 + NAMED
 FACTS = 0.1
