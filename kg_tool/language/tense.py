@@ -18,6 +18,8 @@ from kg_tool.language.tokens import WORD, Clitics, Token
 Tense = Literal["past", "future"]
 
 
+_NEXT = 2
+"""Code points behind a place in which a word tells its tense whatever stands before: "on Monday said the minister"."""
 _NEAR = 40
 """Code points behind a place in which a word still tells its tense, where none before it does."""
 
@@ -56,11 +58,15 @@ class TenseCues:
         """A function from a stretch of the original text to its tense, None where its sentence tells none."""
         places: list[int] = []
         tenses: list[Tense] = []
+        opening: set[int] = set()
+        openers = tuple(self.conjunctions)
         at = 0
         while at < len(tokens):
             tense, stop = self._tense(tokens, at) if tokens[at].kind == WORD else (None, at + 1)
             if tense is not None:
                 places.append(folded.offsets[tokens[at].start])
+                if tokens[at].text.startswith(openers):
+                    opening.add(places[-1])
                 tenses.append(tense)
             at = stop
         starts = [folded.offsets[sentence.start] for sentence in sentences]
@@ -69,11 +75,12 @@ class TenseCues:
         def tense_at(start: int, end: int) -> Tense | None:
             index = bisect_right(starts, start) - 1
             first, last = (starts[index], ends[index]) if index >= 0 else (start, end)
-            before = bisect_left(places, start) - 1
-            if before >= 0 and places[before] >= first:
+            before, after = bisect_left(places, start) - 1, bisect_left(places, end)
+            behind = places[after] - end if after < len(places) and places[after] < last else _NEAR
+            is_next = behind < _NEXT and places[after] not in opening
+            if not is_next and before >= 0 and places[before] >= first:
                 return tenses[before]
-            after = bisect_left(places, end)
-            return tenses[after] if after < len(places) and places[after] < min(last, end + _NEAR) else None
+            return tenses[after] if behind < _NEAR else None
 
         return tense_at
 
