@@ -17,44 +17,65 @@ FEWEST = 3
 SpanOf = Callable[[int, int], Span]
 
 
+Reports = dict[str, dict[tuple[str, object], Claim]]
+"""Body -> its claims by property and value."""
+
+
 def find_memberships(
     elements: Sequence[Element], sentences: Sequence[tuple[int, int]], actors: Sequence[Actor], span: SpanOf
 ) -> list[MembershipReport]:
     """The membership reports of a text, one a body, with keys b1, b2 ... in the order of the text."""
     at = {a.first: a for a in actors}
-    claims: dict[str, dict[tuple[str, object], Claim]] = {}
+    claims: Reports = {}
     for first, stop in sentences:
-        body: Actor | None = None
-        open_body: Actor | None = None
-        index = first
-        while index < stop:
-            element = elements[index]
-            actor = at.get(index)
-            if actor is not None:
-                if actor.kind == "organisation" and open_body is None:
-                    body = actor
-                elif open_body is not None and actor.kind in ("country", "collective"):
-                    name = "groups" if actor.kind == "collective" else "members"
-                    if _is_member(elements, actor, index) and actor.key != f"{open_body.key}-states":
-                        _enter(claims, open_body, name, str(actor.key), actor, elements, span)
-                index = max(actor.stop, index + 1)
-                continue
-            if _says_size(element):
-                if body is not None and index - body.stop <= REACH:
-                    open_body = body
-            elif open_body is not None and "clause_openers" in element.senses and "cue:size" not in element.senses:
-                if index + 1 < stop and not _says_size(elements[index + 1]):
-                    open_body = None
-            elif element.number is not None and open_body is not None and index + 1 < stop:
-                unit = elements[index + 1].value("counts")
-                if unit is not None:
-                    count = HeadCount(element.number.value, element.number.comparator, unit)
-                    stretch = span(element.stem, elements[index + 1].end)
-                    claim = Claim("count", count, (Evidence("body-size", stretch),))
-                    _open(claims, open_body, elements, span).setdefault(("count", ""), claim)
-            index += 1
+        body = _body(elements, at, first, stop)
+        if body is not None:
+            _read_members(elements, at, body, stop, claims, span)
     kept = [c for c in claims.values() if ("count", "") in c or sum(name == "members" for name, _ in c) >= FEWEST]
     return [MembershipReport(f"b{i}", tuple(c.values())) for i, c in enumerate(kept, 1)]
+
+
+def _body(elements: Sequence[Element], at: Mapping[int, Actor], first: int, stop: int) -> tuple[Actor, int] | None:
+    """The body of which a sentence says what it comprises, and where the account begins."""
+    body: Actor | None = None
+    for index in range(first, stop):
+        actor = at.get(index)
+        if actor is not None and actor.kind == "organisation":
+            if index > first and _says_size(elements[index - 1]):
+                return actor, actor.stop
+            body = actor
+        elif body is not None and _says_size(elements[index]) and index - body.stop <= REACH:
+            return body, index + 1
+    return None
+
+
+def _read_members(
+    elements: Sequence[Element],
+    at: Mapping[int, Actor],
+    told: tuple[Actor, int],
+    stop: int,
+    claims: Reports,
+    span: SpanOf,
+) -> None:
+    body, index = told
+    while index < stop:
+        element, actor = elements[index], at.get(index)
+        following = elements[index + 1] if index + 1 < stop else None
+        if actor is not None:
+            if actor.kind in ("country", "collective") and _is_member(elements, actor, index):
+                name = "groups" if actor.kind == "collective" else "members"
+                if actor.key != f"{body.key}-states":
+                    _enter(claims, body, name, str(actor.key), actor, elements, span)
+            index = max(actor.stop, index + 1)
+            continue
+        if "clause_openers" in element.senses and not _says_size(element):
+            if following is not None and not _says_size(following):
+                return
+        elif element.number is not None and following is not None and (unit := following.value("counts")) is not None:
+            count = HeadCount(element.number.value, element.number.comparator, unit)
+            claim = Claim("count", count, (Evidence("body-size", span(element.stem, following.end)),))
+            _open(claims, body, elements, span).setdefault(("count", ""), claim)
+        index += 1
 
 
 def _says_size(element: Element) -> bool:
@@ -73,9 +94,7 @@ def _is_member(elements: Sequence[Element], actor: Actor, index: int) -> bool:
     )
 
 
-def _open(
-    claims: dict[str, dict[tuple[str, object], Claim]], body: Actor, elements: Sequence[Element], span: SpanOf
-) -> dict[tuple[str, object], Claim]:
+def _open(claims: Reports, body: Actor, elements: Sequence[Element], span: SpanOf) -> dict[tuple[str, object], Claim]:
     key = str(body.key)
     if key not in claims:
         stretch = span(elements[body.first].stem, elements[body.stop - 1].end)
@@ -84,7 +103,7 @@ def _open(
 
 
 def _enter(
-    claims: Mapping[str, dict[tuple[str, object], Claim]] | dict[str, dict[tuple[str, object], Claim]],
+    claims: Reports,
     body: Actor,
     name: str,
     value: str,
@@ -92,7 +111,6 @@ def _enter(
     elements: Sequence[Element],
     span: SpanOf,
 ) -> None:
-    assert isinstance(claims, dict)
     stretch = span(elements[actor.first].stem, elements[actor.stop - 1].end)
     claim = Claim(name, value, (Evidence("listed-member", stretch),))
     _open(claims, body, elements, span).setdefault((name, value), claim)

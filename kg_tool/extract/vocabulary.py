@@ -153,7 +153,7 @@ class Vocabulary:
 
 
 def spellings(words: list[str], compound: str) -> Iterable[list[str]]:
-    """A phrase and the ways in which newspapers join or part the names in it that begin with `compound` ("servant of")."""
+    """A phrase and the ways in which newspapers join or part its names that begin with `compound` ("servant of")."""
     out: list[list[str]] = [[]]
     index = 0
     while index < len(words):
