@@ -59,13 +59,12 @@ class TenseCues:
         places: list[int] = []
         tenses: list[Tense] = []
         opening: set[int] = set()
-        openers = tuple(self.conjunctions)
         at = 0
         while at < len(tokens):
-            tense, stop = self._tense(tokens, at) if tokens[at].kind == WORD else (None, at + 1)
+            tense, stop, opens = self._tense(tokens, at) if tokens[at].kind == WORD else (None, at + 1, False)
             if tense is not None:
                 places.append(folded.offsets[tokens[at].start])
-                if tokens[at].text.startswith(openers):
+                if opens:
                     opening.add(places[-1])
                 tenses.append(tense)
             at = stop
@@ -84,12 +83,13 @@ class TenseCues:
 
         return tense_at
 
-    def _tense(self, tokens: Sequence[Token], at: int) -> tuple[Tense | None, int]:
-        """The tense that a word or phrase at a token tells, and where it ends."""
+    def _tense(self, tokens: Sequence[Token], at: int) -> tuple[Tense | None, int, bool]:
+        """The tense that a word or phrase at a token tells, where it ends, and whether a conjunction opens it."""
         found = self.words.match(tokens, at)
         # a preposition before what looks like a verb of the past makes it a noun: لعقد
         if found is not None and (found.meaning == "future" or self.conjunctions.issuperset(found.clitics)):
-            return found.meaning, found.stop
+            return found.meaning, found.stop, not self.conjunctions.isdisjoint(found.clitics)
         form = self.future_form.fullmatch(tokens[at].text)
-        is_future = form is not None and form.group("verb") not in self.not_future
-        return "future" if is_future else None, at + 1
+        if form is None or form.group("verb") in self.not_future:
+            return None, at + 1, False
+        return "future", at + 1, form.start("verb") > 0
