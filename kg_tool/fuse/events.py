@@ -49,13 +49,10 @@ def _event(
     slug = slugs[found.members[0]]
     identity = identities.rows.get(slug)
     by_property: dict[str, list[Said]] = defaultdict(list)
-    parts: set[Participation] = set()
     for ref in found.members:
         source, report = reports[ref]
         for claim in report.claims:
             by_property[claim.property].append(said(source, report.key, claim, cited))
-            if claim.on_behalf_of and actor_kind(str(claim.value)) == "person" and claim.property in _ROLES:
-                parts.add(Participation(str(claim.value), claim.on_behalf_of, _ROLES[claim.property]))
     facts = [
         fact
         for name in SINGLE
@@ -69,16 +66,36 @@ def _event(
         for fact in fuse_many(name, by_property[name], identities.binding(slug, name))
     ]
     facts += _part_of(slug, by_property.get("part_of", ()), slugs)
-    said_many = {(f.property, str(f.value)) for f in facts}
-    kept = (p for p in parts if any((name, p.person) in said_many for name, role in _ROLES.items() if role == p.role))
     return Event(
         slug=slug,
         kind=identity.kind if identity else _kind(facts),
         labels=identity.labels if identity else (),
         facts=tuple(facts),
         reports=tuple(found.members),
-        participations=tuple(sorted(kept)),
+        participations=_participations(by_property, facts),
         series=identity.series if identity else None,
+    )
+
+
+def _participations(by_property: Mapping[str, Sequence[Said]], facts: Sequence[Fact]) -> tuple[Participation, ...]:
+    """Who stood for whom, of those who are in the facts: for one state only, chosen as any value is, so that an
+    article that mistakes a minister's country does not give him a second one; for organisations beside it.
+    """
+    stood: dict[tuple[str, str, str], list[Said]] = defaultdict(list)
+    for name, role in _ROLES.items():
+        present = {f.value for f in facts if f.property == name}
+        for c in by_property.get(name, ()):
+            if c.claim.on_behalf_of and c.ref.value in present and actor_kind(str(c.ref.value)) == "person":
+                kind = actor_kind(c.claim.on_behalf_of)
+                which = c.claim.on_behalf_of if kind != "country" else kind
+                ref = replace(c.ref, value=c.claim.on_behalf_of)
+                stood[str(c.ref.value), role, which].append(replace(c, ref=ref))
+    return tuple(
+        sorted(
+            Participation(person, str(fact.value), role)
+            for (person, role, _), claims in stood.items()
+            for fact in fuse_single("on_behalf_of", claims)
+        )
     )
 
 

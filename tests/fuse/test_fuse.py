@@ -88,6 +88,15 @@ def test_who_stood_for_whom_becomes_a_participation(make: SimpleNamespace) -> No
     assert (part.person, part.on_behalf_of, part.role) == ("John Kerry", "US", "chair")
 
 
+def test_one_article_s_wrong_country_gives_a_minister_no_second_one(make: SimpleNamespace) -> None:
+    records = [
+        make.told(name, make.report(**MEETING, date="2018-05-02", chairs=[chair]))
+        for name, chair in (("a", "Philip Hammond@GB"), ("b", "Philip Hammond@FR"), ("c", "Philip Hammond@GB"))
+    ]
+    (event,) = fuse(records, NOBODY)
+    assert [p.on_behalf_of for p in event.participations] == ["GB"]
+
+
 def test_the_enclosing_meeting_is_named_by_its_slug(make: SimpleNamespace) -> None:
     inner = make.report("m1", **MEETING, date="2018-05-02", part_of="m2")
     outer = make.report("m2", city="Riyadh", country="SA", date="2018-05-01/2018-05-03", format="conference")
