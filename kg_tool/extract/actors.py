@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from kg_tool.extract.appositions import resolve
 from kg_tool.extract.elements import COMMAS, Element
 from kg_tool.extract.names import LONGEST_NAME, NameTable
 from kg_tool.extract.persons import PersonPhrase
@@ -53,7 +54,7 @@ class ActorReader:
                     official = actor
                 actors.append(actor)
                 at = max(actor.stop, at + 1)
-        return actors
+        return resolve(actors, self.elements)
 
     def actor(self, at: int, before: Actor | None) -> Actor | None:
         """The actor whose phrase begins at an element, None where none does."""
@@ -72,6 +73,8 @@ class ActorReader:
             split = self.clitics.best(element.text, self.surnames.__contains__)
             joined = element.joined or (split is not None and not self.names.joining_set.isdisjoint(split.clitics))
             return Actor("person", at, at + 1, name=(at, at + 1), joined=joined)
+        if element.kind == "word" and element.text in self.names.common:
+            return None
         return self._person(at)
 
     def _known(self, at: int, before: Actor | None) -> Actor | None:
@@ -82,11 +85,11 @@ class ActorReader:
         titled = any(kind in senses for kind in ("office", "honorific", "counterpart"))
         if "person" in senses or (titled and not self.is_name(at)):
             return self._person(at)
-        if "demonym" in senses and not titled:
+        if titled:
+            return None
+        if "demonym" in senses or (self.names.capitals and "country" in senses):
             return self._colleague(at, before)
-        if "delegates" in senses and not titled:
-            return self._delegation(at)
-        return None
+        return self._delegation(at) if "delegates" in senses else None
 
     def _entity(self, at: int) -> Actor | None:
         """The state, body, movement or group that a phrase names."""
@@ -163,7 +166,7 @@ class ActorReader:
     def _colleague(self, at: int, before: Actor | None) -> Actor | None:
         """A demonym that begins an actor: "the Egyptian Sameh Shoukry" after a colleague, or a state's adjective."""
         element = self.elements[at]
-        sense = element.senses["demonym"][0]
+        sense = (element.senses.get("demonym") or element.senses["country"])[0]
         following = self.elements[at + 1] if at + 1 < len(self.elements) else None
         if following is None:
             return None
@@ -290,20 +293,29 @@ class ActorReader:
             return min(at + 3, len(self.elements))
         if mark == "." and at and self.elements[at - 1].senses.get("honorific"):
             return at + 1
-        if mark in COMMAS:
-            if name is not None and not offices and "office" in following.senses and not following.joined:
-                return at + 1
-            if name is None and offices and not following.joined:
-                if "person" in following.senses or "honorific" in following.senses:
-                    return at + 1
-                end = self.name_end(at + 1, False)
-                if end >= at + 3 and end < len(self.elements) and self.elements[end].kind in ("mark", "break"):
-                    return at + 1
+        if mark in COMMAS and not following.joined:
+            return self._after_comma(at, name, offices)
         if mark == "(" and name is None and offices:
             for cursor in range(at + 1, min(at + 5, len(self.elements))):
                 if self.elements[cursor].text == ")":
                     return cursor + 1
         return None
+
+    def _after_comma(self, at: int, name: tuple[int, int] | None, offices: list[Office]) -> int | None:
+        """Behind a comma: the office of a name, or the name of an office's holder."""
+        ahead = at + 1
+        if name is not None:
+            while ahead + 1 < len(self.elements) and "fillers" in self.elements[ahead].senses and ahead < at + 3:
+                ahead += 1
+            return ahead if not offices and "office" in self.elements[ahead].senses else None
+        if not offices:
+            return None
+        following = self.elements[ahead]
+        if "person" in following.senses or "honorific" in following.senses:
+            return ahead
+        end = self.name_end(ahead, False)
+        ends = end < len(self.elements) and self.elements[end].kind in ("mark", "break")
+        return ahead if end >= ahead + 2 and ends else None
 
     def posting(self, at: int) -> int | None:
         """After "to", "at" of an ambassador or envoy: the element behind the state or body he is posted to."""
@@ -355,11 +367,19 @@ def _as_colleague(actor: Actor, official: Actor) -> Actor:
 
 
 def bodies_of(actors: Sequence[Actor], elements: Sequence[Element], article: str) -> dict[str, Actor]:
-    """The bodies of a text by the first word of their names, folded: "the Alliance" after its full name."""
+    """The bodies of a text by the words of their names, folded: "the Alliance" after its full name.
+
+    The first word of a name outranks the others.
+    """
     found: dict[str, Actor] = {}
-    for actor in actors:
-        if actor.kind in ("organisation", "movement") and " " in elements[actor.first].text:
-            found.setdefault(elements[actor.first].text.split()[0].removeprefix(article), actor)
+    named = [(a, elements[a.first].text.split()) for a in actors if a.kind in ("organisation", "movement")]
+    for actor, (first, *others) in named:
+        if others:
+            found.setdefault(first.removeprefix(article), actor)
+    if not article:
+        for actor, words in named:
+            for word in words:
+                found.setdefault(word, actor)
     return found
 
 

@@ -23,6 +23,10 @@ LISTS = (
     "owned",
     "far_levels",
     "institutions",
+    "absorbed",
+    "conjunctions",
+    "possessives",
+    "it",
     "same_sides",
     "international",
 )
@@ -62,6 +66,7 @@ def compile_vocabulary(lexicon: Lexicon, gazetteer: Gazetteer) -> Vocabulary:
         frozenset(fold_word(str(c)) for c in endings.get("clitics", ())),
         fold_word(str(endings.get("future", ""))),
         fold_word(str(lexicon.table("names").data.get("compound", ""))),
+        frozenset(fold_word(str(w)) for w in meetings.data.get("joined_by", ())),
     )
     for phrase, sense in (*_verbs(meetings), *_meeting_words(meetings, _article(lexicon)), *_offices(offices)):
         vocabulary.add(phrase, sense)
@@ -157,6 +162,9 @@ def _offices(table: Table) -> Iterator[tuple[str, Sense]]:
     for role in table.section("roles"):
         for phrase, line in _phrases(table, "roles", role):
             yield phrase, Sense("office", role, line)
+    for role in table.data.get("plurals", {}):
+        for phrase, line in _phrases(table, "plurals", role):
+            yield phrase, Sense("offices", role, line, "plural")
     for kind in ("honorifics", "counterparts"):
         for phrase, line in _phrases(table, kind):
             yield phrase, Sense(kind[:-1], "", line)

@@ -56,7 +56,7 @@ class Dating:
     distance: int = 0
 
 
-@dataclass
+@dataclass(eq=False)
 class Draft:
     """A meeting as far as it is read. trigger: folded span; kind: class of noun or verb; title: told in the title."""
 

@@ -10,6 +10,7 @@ from functools import partial
 
 from kg_tool.article import Article
 from kg_tool.extract.actors import ActorReader, bodies_of, states_of
+from kg_tool.extract.binding import bind
 from kg_tool.extract.bodies import Bodies, continue_series
 from kg_tool.extract.compile import compile_themes, compile_vocabulary
 from kg_tool.extract.elements import Element, Moment, by_sentence, read_elements
@@ -49,6 +50,7 @@ class Tongue:
     tenses: TenseCues
     place_clitics: Mapping[str, str]
     subject_first: bool
+    hyphen: str
     spellings: Spellings
 
 
@@ -99,8 +101,9 @@ class Extractor:
         at = partial(bisect_left, folded.offsets)
         moments = [Moment(at(d.start), at(d.end), d) for d in found_dates]
         numbers = tongue.numbers.find(folded, tokens)
-        elements = read_elements(
-            folded.text, tokens, tongue.vocabulary, moments, numbers, tongue.names.given.__contains__
+        elements = bind(
+            read_elements(folded.text, tokens, tongue.vocabulary, moments, numbers, tongue.names.given.__contains__),
+            tongue.hyphen,
         )
 
         def original(element: Element) -> str:
@@ -146,6 +149,7 @@ class Extractor:
             actor_reader.states,
             tongue.place_clitics,
             tongue.subject_first,
+            tongue.vocabulary.joined_by,
         )
         merged = merge(read_story(story), self._bodies)
         complete(story, merged)
@@ -193,6 +197,7 @@ class Extractor:
                 TenseCues.read(lexicon),
                 {fold_word(str(k)): str(v) for k, v in (meetings.get("place_clitics") or {}).items()},
                 meetings.get("subject_first") is True,
+                str(meetings.get("hyphen", "")),
                 Spellings.read(lexicon, self.gazetteer),
             )
         return self._tongues[lang]

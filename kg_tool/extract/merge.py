@@ -20,6 +20,8 @@ SESSIONS = ("meeting", "session", "meet", "negotiation")
 GREAT = ("conference", "summit")
 SMALL = ("receive", "meet", "encounter", "reception")
 """Kinds of occasions: a great one is never a small one."""
+MOST = 40
+"""Meetings back to which a mention may refer: more than any article tells of."""
 OPEN = 100_000
 """Days taken for a span without an end."""
 
@@ -29,7 +31,7 @@ def merge(drafts: Sequence[Draft], bodies: Bodies) -> list[Draft]:
     merged: list[Draft] = []
     into: dict[int, Draft] = {}
     for draft in drafts:
-        target = next((m for m in merged if same_meeting(m, draft, bodies)), None)
+        target = next((m for m in merged[-MOST:] if same_meeting(m, draft, bodies)), None)
         if target is None:
             merged.append(draft)
             into[id(draft)] = draft

@@ -40,6 +40,8 @@ class Roles(Places):
 
     def subjects_before(self, at: int) -> list[Party]:
         """The parties right before a verb, as headlines put them: one, or a list joined by "and"."""
+        if self.story.subject_first:
+            return self._clause_subjects(at)
         found: list[Party] = []
         stop = at - 1 if at > self.first and self.elements[at - 1].kind == "mark" else at
         while (actor := self.story.ending_at(stop)) is not None and actor.first >= self.first:
@@ -52,6 +54,26 @@ class Roles(Places):
                 break
             stop = actor.first
         return found
+
+    def _clause_subjects(self, at: int) -> list[Party]:
+        """The parties that begin the clause of a verb, where who does something stands before it."""
+        found: list[Party] = []
+        for party in self.seen:
+            actor = party.actor
+            if not self.clause_at <= actor.first < at:
+                continue
+            gap = self.elements[found[-1].actor.stop if found else self.clause_at : actor.first]
+            if found and any(e.kind == "word" and not self._links(e) for e in gap):
+                break
+            before = self.elements[actor.first - 1].senses if actor.first > self.first else {}
+            if "places:at" in before or "places:towards" in before or "cue:with" in before:
+                break
+            found.append(party)
+        return found
+
+    def _links(self, element: Element) -> bool:
+        """Whether a word stands between the members of a list."""
+        return element.text in self.story.joined_by
 
     def continues(self, actor: Actor) -> bool:
         """Whether a party between a verb and its noun is the verb's subject, or goes on with the list of them."""

@@ -69,6 +69,7 @@ class Sentence(Verbs):
             return
         if "clause_openers" in senses or "cue:within" in senses or element.value("verb") in ("say", "announce"):
             self.clause += 1
+            self.clause_at = at + 1
             self.told_here = []
             self.person_here = None
         if "verb" in senses:
@@ -207,6 +208,7 @@ class Sentence(Verbs):
         if actor.kind == "person" and not actor.plural:
             self.person_here = party
         took = self._expected(actor, party) or self._place_party(actor, party)
+        self.seen.append(party)
         if self.current is None:
             self.head.append(party)
         self.last_party = (actor.stop, took)

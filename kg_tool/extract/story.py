@@ -47,7 +47,8 @@ class Story:
     article: str
     states: frozenset[str]
     place_clitics: Mapping[str, str]
-    subject_first: bool = False
+    subject_first: bool
+    joined_by: frozenset[str]
     drafts: list[Draft] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     days: list[tuple[Sequence[Party], Sequence[Dating], int]] = field(default_factory=list)
@@ -80,6 +81,8 @@ class SentenceState:
         self.origin = ""
         self.verb: tuple[str, str, Element] | None = None  # class, tense and element of a verb that waits for its noun
         self.head: list[Party] = []
+        self.seen: list[Party] = []  # all parties of the sentence
+        self.clause_at = first
         self.waiting_facts: list[Fact] = []
         self.genitive = -9  # the noun that took up a meeting, for what it is of
         self.pending_agenda: Element | None = None
