@@ -36,6 +36,7 @@ class NameIndex:
         self.gazetteer = gazetteer
         self._words = words
         self._names: dict[str, dict[Key, str]] = defaultdict(dict)
+        self._short: dict[str, dict[Key, str]] = defaultdict(dict)
         self._surnames: dict[str, set[Key]] = defaultdict(set)
         self._sounds: dict[str, set[Key]] = defaultdict(set)
         self._parts: dict[Key, set[str]] = defaultdict(set)
@@ -89,11 +90,12 @@ class NameIndex:
                 continue
             self._names[folded].setdefault(key, COMMON if folded in self._words.common else NAME)
             parts = folded.split(" ")
-            self._starts.add(parts[0])
+            if not folded.replace(" ", "").isdecimal():
+                self._starts.add(parts[0])
             if len(parts) > 1 and (
                 parts[0] in self._words.articles or key[0] == self._words.cues.get(parts[0]) == "city"
             ):
-                self._names[" ".join(parts[1:])].setdefault(key, NAME)
+                self._short[" ".join(parts[1:])].setdefault(key, NAME)
             if key[0] == "person" and len(parts) >= _FEWEST_WORDS:
                 self._parts[key] |= set(parts)
                 if len(parts[-1]) >= _SHORTEST_SURNAME:
@@ -124,7 +126,7 @@ class NameIndex:
         return self._as_person(words)
 
     def _exact(self, name: str, kind: str | None) -> tuple[Hit, ...]:
-        known = self._names.get(name, {})
+        known = self._names.get(name, {}) | self._short.get(name, {})
         return tuple(Hit(key, form) for key, form in known.items() if kind in (None, key[0]))
 
     def _capital(self, name: str, kind: str | None) -> tuple[Hit, ...]:
