@@ -17,7 +17,7 @@ from kg_tool.store import Store, select
 from kg_tool.validate import shapes as model
 from kg_tool.validate.finding import Finding
 from kg_tool.validate.focus import Focus, Targets, Values, values
-from kg_tool.validate.paths import Predicate, is_nullable
+from kg_tool.validate.paths import Path, Predicate, is_nullable
 from kg_tool.validate.place import Place, Row, node
 from kg_tool.validate.prebound_run import RuleRunner
 from kg_tool.validate.scan import Scan, check_support
@@ -154,12 +154,7 @@ class Evaluator:
 
     def _without(self, place: Place, term: Term) -> Iterator[Row]:
         path = place.shape.path
-        if isinstance(term, BlankNode):
-            missing = ""
-        elif path is None:
-            missing = f"FILTER(!sameTerm(?this, {term}))"
-        else:
-            missing = f"FILTER NOT EXISTS {{ ?this {path} {term} }}"
+        missing = "" if isinstance(term, BlankNode) else f"FILTER(!{_reaches(path, str(term))})"
         return self._fetch(place, "", f"{place.focus_text} {missing}")
 
     def _pairs(self, place: Place, pair: model.Pair) -> Iterator[Row]:
@@ -171,8 +166,8 @@ class Evaluator:
             case "equals":
                 yield from self._valued(place, f"{here} FILTER NOT EXISTS {{ ?this {other} {var} }}")
                 path = place.shape.path
-                there = "sameTerm(?this, ?value)" if path is None else f"EXISTS {{ ?this {path} ?value }}"
-                yield from self._fetch(place, "?value", f"{place.focus_text} ?this {other} ?value . FILTER(!{there})")
+                absent = f"FILTER(!{_reaches(path, '?value')})"
+                yield from self._fetch(place, "?value", f"{place.focus_text} ?this {other} ?value . {absent}")
             case relation:
                 # One result for each pair that is not in order (SHACL, section 4.5.3), hence ?other in the columns.
                 holds = f"COALESCE(?value {relation} ?other, false)"
@@ -269,3 +264,11 @@ class Evaluator:
                     bindings=tuple(sorted(shown.items())),
                     constraint=rule.source,
                 )
+
+
+def _reaches(path: Path | None, term: str) -> str:
+    """An expression: is a term among the value nodes of `?this`?"""
+    if path is None:
+        return f"sameTerm(?this, {term})"
+    found = f"EXISTS {{ ?this {path} {term} }}"
+    return f"(sameTerm(?this, {term}) || {found})" if is_nullable(path) else f"({found})"

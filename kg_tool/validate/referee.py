@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import logging
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pyoxigraph as ox
@@ -28,13 +30,16 @@ def referee(store: Store, shapes: Shapes) -> list[Finding]:
     triples = store.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
     if not isinstance(triples, Triples):
         raise InputError("the store gave no triples; give one that answers CONSTRUCT")
-    return judge(to_rdflib(triples), shapes)
+    with _quiet():
+        data = to_rdflib(triples)
+    return judge(data, shapes)
 
 
 def judge(data: rdflib.Graph, shapes: Shapes) -> list[Finding]:
     """All findings by pySHACL's judgement on an rdflib graph, worst first."""
     try:
-        _, report, text = pyshacl.validate(data, shacl_graph=to_rdflib(shapes.triples))
+        with _quiet():
+            _, report, text = pyshacl.validate(data, shacl_graph=to_rdflib(shapes.triples))
     except Exception as error:
         raise InputError("pySHACL gave up: {reason}", reason=error) from error
     if not isinstance(report, rdflib.Graph):
@@ -42,6 +47,18 @@ def judge(data: rdflib.Graph, shapes: Shapes) -> list[Finding]:
     roots = _roots_of(shapes)
     results = report.objects(None, _SH.result)
     return sorted((_finding(report, result, roots) for result in results), key=worst_first)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Without rdflib's log of ill-typed literals, a traceback each: they are what the shapes are there to find."""
+    log = logging.getLogger("rdflib.term")
+    before = log.level
+    log.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        log.setLevel(before)
 
 
 def to_rdflib(triples: Iterable[ox.Triple]) -> rdflib.Graph:
