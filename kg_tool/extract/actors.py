@@ -13,6 +13,7 @@ from kg_tool.extract.elements import COMMAS, Element
 from kg_tool.extract.names import LONGEST_NAME, NameTable
 from kg_tool.extract.persons import PersonPhrase
 from kg_tool.extract.phrases import Actor, Office, belongs
+from kg_tool.extract.vocabulary import Sense
 from kg_tool.language.tokens import Clitics
 
 PERSONAL = ("person", "demonym", "offices", "office", "honorific", "counterpart")
@@ -82,12 +83,14 @@ class ActorReader:
         senses = self.elements[at].senses
         if "offices" in senses:
             return self._offices(at)
+        if self.owner_before(at) is not None:
+            return self._person(at)
         titled = any(kind in senses for kind in ("office", "honorific", "counterpart"))
         if "person" in senses or (titled and not self.is_name(at)):
             return self._person(at)
         if titled:
             return None
-        if "demonym" in senses or (self.names.capitals and "country" in senses):
+        if "demonym" in senses:
             return self._colleague(at, before)
         return self._delegation(at) if "delegates" in senses else None
 
@@ -166,16 +169,10 @@ class ActorReader:
     def _colleague(self, at: int, before: Actor | None) -> Actor | None:
         """A demonym that begins an actor: "the Egyptian Sameh Shoukry" after a colleague, or a state's adjective."""
         element = self.elements[at]
-        sense = (element.senses.get("demonym") or element.senses["country"])[0]
+        sense = element.senses["demonym"][0]
         following = self.elements[at + 1] if at + 1 < len(self.elements) else None
         if following is None:
             return None
-        if "office" in following.senses and not following.clitics and self.names.capitals:
-            actor = self._person(at + 1)
-            if actor and actor.offices and actor.offices[0].of is None:
-                office = replace(actor.offices[0], of=sense.value, of_element=at, of_sense=sense)
-                return replace(actor, first=at, offices=(office, *actor.offices[1:]))
-            return actor
         if before is None or before.kind != "person" or not before.offices or at - before.stop > 2:
             return None
         name: tuple[int, int] | None = None
@@ -203,6 +200,15 @@ class ActorReader:
         return Actor(
             "person", at, stop, None, sense, None, (Office(sense.value, sense, at),), plural=True, joined=element.joined
         )
+
+    def owner_before(self, at: int) -> Sense | None:
+        """The state or body at an element right before an office, where the language puts it there ("Peru's king")."""
+        if not self.names.owner_first or at + 1 >= len(self.elements):
+            return None
+        element, following = self.elements[at], self.elements[at + 1]
+        if "office" not in following.senses or following.joined or "office" in element.senses:
+            return None
+        return belongs(element)
 
     # -- what may stand inside a person's phrase -----------------------------------------------------------------------
 
@@ -278,7 +284,10 @@ class ActorReader:
             return False
         element = self.elements[end]
         if element.kind == "mark" and element.text == "," and end + 1 < len(self.elements):
-            element = self.elements[end + 1]
+            end += 1
+            element = self.elements[end]
+        if self.owner_before(end) is not None:
+            return not element.joined
         return "office" in element.senses and not element.joined and "verb" not in element.senses
 
     def after_mark(self, at: int, name: tuple[int, int] | None, offices: list[Office], honoured: bool) -> int | None:
@@ -305,9 +314,9 @@ class ActorReader:
         """Behind a comma: the office of a name, or the name of an office's holder."""
         ahead = at + 1
         if name is not None:
-            while ahead + 1 < len(self.elements) and "fillers" in self.elements[ahead].senses and ahead < at + 3:
-                ahead += 1
-            return ahead if not offices and "office" in self.elements[ahead].senses else None
+            office = ahead if self.owner_before(ahead) is None else ahead + 1
+            told = not offices and "office" in self.elements[office].senses
+            return ahead if told and not (office > ahead and self.names_follow(office)) else None
         if not offices:
             return None
         following = self.elements[ahead]

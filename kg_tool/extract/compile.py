@@ -66,7 +66,6 @@ def compile_vocabulary(lexicon: Lexicon, gazetteer: Gazetteer) -> Vocabulary:
         frozenset(fold_word(str(c)) for c in endings.get("clitics", ())),
         fold_word(str(endings.get("future", ""))),
         fold_word(str(lexicon.table("names").data.get("compound", ""))),
-        frozenset(fold_word(str(w)) for w in meetings.data.get("joined_by", ())),
     )
     for phrase, sense in (*_verbs(meetings), *_meeting_words(meetings, _article(lexicon)), *_offices(offices)):
         vocabulary.add(phrase, sense)

@@ -89,7 +89,7 @@ def read_elements(
         elif match is not None:
             end = tokens[match.stop - 1].end
             stem = token.start + match.offset
-            joined = _is_joined(match.clitics, tokens, at, vocabulary)
+            joined = bool(match.clitics) and match.clitics[0] in vocabulary.joining
             elements.append(
                 Element("phrase", text[stem:end], token.start, stem, end, match.clitics, match.senses, joined=joined)
             )
@@ -97,20 +97,12 @@ def read_elements(
         else:
             split = vocabulary.clitics.best(token.text, is_name) if token.kind == "word" else None
             stem, clitics = (token.start + split.offset, split.clitics) if split else (token.start, ())
-            joined = _is_joined(clitics, tokens, at, vocabulary)
+            joined = bool(clitics) and clitics[0] in vocabulary.joining
             elements.append(
                 Element(token.kind, text[stem : token.end], token.start, stem, token.end, clitics, joined=joined)
             )
             at += 1
     return elements
-
-
-def _is_joined(clitics: tuple[str, ...], tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
-    """Whether "and" is written together with a token or stands before it, an article between them aside."""
-    if clitics and clitics[0] in vocabulary.joining:
-        return True
-    joined_by = vocabulary.joined_by
-    return bool(joined_by) and any(t.text in joined_by for t in tokens[max(0, at - 2) : at])
 
 
 def by_sentence(elements: Sequence[Element], sentences: Sequence[Bounds]) -> list[tuple[int, int]]:

@@ -149,7 +149,6 @@ class Extractor:
             actor_reader.states,
             tongue.place_clitics,
             tongue.subject_first,
-            tongue.vocabulary.joined_by,
         )
         merged = merge(read_story(story), self._bodies)
         complete(story, merged)

@@ -43,6 +43,7 @@ class NameTable:
     never_last: tuple[str, ...]
     never_end_first: tuple[str, ...]
     capitals: bool
+    owner_first: bool
 
     @classmethod
     def read(cls, lexicon: Lexicon, article: str) -> NameTable:
@@ -77,6 +78,7 @@ class NameTable:
             tuple(fold_word(str(p)) for p in table.data.get("never_last", ())),
             tuple(str(p) for p in table.data.get("never_end_first", ())),
             bool(table.data.get("capitals", False)),
+            lexicon.table("offices").data.get("order") == "after",
         )
 
     @property

@@ -24,6 +24,7 @@ class PersonPhrase:
         self.key: str | None = None
         self.sense: Sense | None = None
         self.honoured = self.counterpart = False
+        self.owner: tuple[Sense, int] | None = None  # told before the office, and where
 
     def read(self) -> Actor | None:
         """The actor, None where the elements name nobody."""
@@ -67,6 +68,13 @@ class PersonPhrase:
 
     def _take_phrase(self, element: Element) -> bool:
         senses = element.senses
+        owner = self.reader.owner_before(self.cursor)
+        if owner is not None and not self.offices:
+            if self.cursor > self.first and element.joined:
+                return False
+            self.owner = owner, self.cursor
+            self.cursor += 1
+            return True
         if "fillers" in senses:
             self.cursor += 1
             return True
@@ -110,7 +118,11 @@ class PersonPhrase:
             self._own(bound)  # "ambassador of | the Custodian"
             return self._advance()
         new = Office(office.value, office, self.cursor)
-        self.offices.append(replace(new, of=bound.value, of_element=self.cursor, of_sense=bound) if bound else new)
+        if bound:
+            new = replace(new, of=bound.value, of_element=self.cursor, of_sense=bound)
+        elif self.owner is not None and not self.offices:
+            new = replace(new, of=self.owner[0].value, of_element=self.owner[1], of_sense=self.owner[0])
+        self.offices.append(new)
         return self._advance()
 
     def _begins_another(self, joined: bool) -> bool:

@@ -63,17 +63,13 @@ class Roles(Places):
             if not self.clause_at <= actor.first < at:
                 continue
             gap = self.elements[found[-1].actor.stop if found else self.clause_at : actor.first]
-            if found and any(e.kind == "word" and not self._links(e) for e in gap):
+            if found and any(e.kind == "word" for e in gap):
                 break
             before = self.elements[actor.first - 1].senses if actor.first > self.first else {}
             if "places:at" in before or "places:towards" in before or "cue:with" in before:
                 break
             found.append(party)
         return found
-
-    def _links(self, element: Element) -> bool:
-        """Whether a word stands between the members of a list."""
-        return element.text in self.story.joined_by
 
     def continues(self, actor: Actor) -> bool:
         """Whether a party between a verb and its noun is the verb's subject, or goes on with the list of them."""

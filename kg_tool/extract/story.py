@@ -48,7 +48,6 @@ class Story:
     states: frozenset[str]
     place_clitics: Mapping[str, str]
     subject_first: bool
-    joined_by: frozenset[str]
     drafts: list[Draft] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     days: list[tuple[Sequence[Party], Sequence[Dating], int]] = field(default_factory=list)

@@ -68,7 +68,6 @@ class Vocabulary:
     verb_clitics: frozenset[str] = frozenset()
     future: str = ""
     compound: str = ""
-    joined_by: frozenset[str] = frozenset()
     _root: Node = field(default_factory=dict)
     _opening: set[str] = field(default_factory=set)
     _readings: dict[str, tuple[tuple[tuple[str, ...], int, str], ...]] = field(default_factory=dict)

@@ -11,6 +11,7 @@ from kg_tool.cli import main
 from kg_tool.extract.stream import extract_lines
 from kg_tool.workspace import Workspace
 
+TEXT = "التقى الرئيس المصري أمس في القاهرة ملك الأردن"
 LINES = [
     json.dumps(
         {"id": f"a{i}", "published": "2019-03-13", "text": f"التقى الرئيس المصري أمس في القاهرة ملك الأردن {i}."}
