@@ -127,8 +127,12 @@ def _row(source: str, link: Link) -> tuple[object, ...]:
 
 def _check(workspace: Workspace, format_: str) -> None:
     from kg_tool.link.check import check_tables
+    from kg_tool.messages import translate
 
-    rows = [(problem.file, problem.line, problem.sentence) for problem in check_tables(workspace.gazetteer)]
+    rows = [
+        (problem.file, problem.line, translate(problem.template).format(**dict(problem.fields)))
+        for problem in check_tables(workspace.gazetteer)
+    ]
     if not rows:
         click.echo("the tables are sound", err=True)
         return

@@ -23,6 +23,8 @@ from kg_tool.language.fold import fold_word
 PACKAGE = "datapackage.json"
 _DATES = (("from", "to"), ("valid_from", "valid_to"))
 _ACTOR_TABLES = (("countries", "code"), ("organisations", "slug"), ("movements", "slug"))
+_SHOWN = 10
+"""Allowed values that a sentence lists before it breaks off."""
 _TYPES: dict[str, type[int] | type[float]] = {"integer": int, "number": float}
 
 Row = tuple[int, dict[str, str]]
@@ -30,14 +32,24 @@ Row = tuple[int, dict[str, str]]
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """What is wrong with a row, as a sentence that says what to do."""
+    """What is wrong with a row: the English template of a sentence that says what to do, and what fills it."""
 
     file: str
     line: int
-    sentence: str
+    template: str
+    fields: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """The English sentence."""
+        return self.template.format(**dict(self.fields))
 
     def __str__(self) -> str:
         return f"{self.file}: line {self.line}: {self.sentence}"
+
+
+def _problem(template: str, /, table: str, row: int, **fields: object) -> Problem:
+    return Problem(f"{table}.csv", row, template, tuple((name, str(value)) for name, value in fields.items()))
 
 
 def check_tables(folder: Path) -> list[Problem]:
@@ -46,9 +58,11 @@ def check_tables(folder: Path) -> list[Problem]:
     found = list(tables.problems)
     for name, rows in tables.rows.items():
         schema = tables.schemas[name]
-        found += (Problem(*p) for check in (_cells, _keys, _aliases, _items, _dates) for p in check(name, rows, schema))
-        found += (Problem(*p) for p in _references(name, rows, schema, tables))
-    found += (Problem(*p) for p in _office_bodies(tables))
+        found += (
+            problem for check in (_cells, _keys, _aliases, _items, _dates) for problem in check(name, rows, schema)
+        )
+        found += _references(name, rows, schema, tables)
+    found += _office_bodies(tables)
     return sorted(set(found))
 
 
@@ -63,14 +77,15 @@ class _Tables:
             try:
                 rows = list(read_rows(folder / f"{name}.csv"))
             except InputError as error:
-                line = error.fields.get("line")
-                sentence = str(error).split(": ", 2 if line else 1)[-1]
-                self.problems.append(Problem(f"{name}.csv", line if isinstance(line, int) else 1, sentence))
+                line = error.fields.pop("line", None)
+                template = error.template.split(": ", 2 if line else 1)[-1]
+                fields = {key: value for key, value in error.fields.items() if key != "file"}
+                self.problems.append(_problem(template, name, line if isinstance(line, int) else 1, **fields))
                 continue
             columns = [field["name"] for field in schema["fields"]]
             if rows and list(rows[0][1]) != columns:
-                sentence = f"the columns must be {', '.join(columns)}; restore the header"
-                self.problems.append(Problem(f"{name}.csv", 1, sentence))
+                template = "the columns must be {columns}; restore the header"
+                self.problems.append(_problem(template, name, 1, columns=", ".join(columns)))
                 continue
             self.rows[name] = rows
 
@@ -84,7 +99,7 @@ class _Tables:
         return frozenset(row[column] for _, row in self.rows[name]) if name in self.rows else None
 
 
-Found = Iterator[tuple[str, int, str]]
+Found = Iterator[Problem]
 
 
 def _cells(name: str, rows: list[Row], schema: dict[str, Any]) -> Found:
@@ -95,14 +110,17 @@ def _cells(name: str, rows: list[Row], schema: dict[str, Any]) -> Found:
             cell = row[column]
             if not cell:
                 if rules.get("required"):
-                    yield f"{name}.csv", line, f"column {column} is empty; fill it in"
+                    yield _problem("column {column} is empty; fill it in", name, line, column=column)
             elif pattern and not pattern.search(cell):
-                yield f"{name}.csv", line, f"column {column}: {cell!r} is malformed; {_lower(field['description'])}"
+                template = "column {column}: {cell!r} is malformed; it holds: {description}"
+                yield _problem(template, name, line, column=column, cell=cell, description=field["description"])
             elif "enum" in rules and cell not in rules["enum"]:
-                known = ", ".join(rules["enum"]) if len(rules["enum"]) < 12 else f"{', '.join(rules['enum'][:8])} ..."
-                yield f"{name}.csv", line, f"column {column}: {cell!r} is not known; write one of {known}"
+                known = ", ".join(rules["enum"][:_SHOWN]) + (" ..." if len(rules["enum"]) > _SHOWN else "")
+                template = "column {column}: {cell!r} is not known; write one of {known}"
+                yield _problem(template, name, line, column=column, cell=cell, known=known)
             elif field["type"] in _TYPES and not _is(_TYPES[field["type"]], cell):
-                yield f"{name}.csv", line, f"column {column}: {cell!r} is no {field['type']}; write digits"
+                template = "column {column}: {cell!r} is no {type}; write digits"
+                yield _problem(template, name, line, column=column, cell=cell, type=field["type"])
 
 
 def _keys(name: str, rows: list[Row], schema: dict[str, Any]) -> Found:
@@ -113,7 +131,8 @@ def _keys(name: str, rows: list[Row], schema: dict[str, Any]) -> Found:
         for line, row in rows:
             cell = row[field["name"]]
             if cell in first:
-                yield f"{name}.csv", line, f"{cell} stands already in line {first[cell]}; keep one row"
+                template = "{cell} stands already in line {first}; keep one row"
+                yield _problem(template, name, line, cell=cell, first=first[cell])
             first.setdefault(cell, line)
 
 
@@ -124,7 +143,8 @@ def _aliases(name: str, rows: list[Row], schema: dict[str, Any]) -> Found:
             seen = {fold_word(row[f"name_{lang}"])}
             for alias in split(row[f"aliases_{lang}"]):
                 if fold_word(alias) in seen:
-                    yield f"{name}.csv", line, f"column aliases_{lang}: {alias} stands twice; remove one"
+                    template = "column {column}: {alias} stands twice; remove one"
+                    yield _problem(template, name, line, column=f"aliases_{lang}", alias=alias)
                 seen.add(fold_word(alias))
 
 
@@ -135,10 +155,11 @@ def _items(name: str, rows: list[Row], schema: dict[str, Any]) -> Found:  # noqa
         if item:
             lines[item].append(line)
         elif row.get("verified") == "yes" and "qid" in row:
-            yield f"{name}.csv", line, "verified is yes, but qid is empty; give the item or write no"
+            yield _problem("verified is yes, but qid is empty; give the item or write no", name, line)
     for item, found in lines.items():
         for line in found[1:]:
-            yield f"{name}.csv", line, f"column qid: {item} is already the item of line {found[0]}; correct one"
+            template = "column qid: {item} is already the item of line {first}; correct one"
+            yield _problem(template, name, line, item=item, first=found[0])
 
 
 def _dates(name: str, rows: list[Row], schema: dict[str, Any]) -> Found:
@@ -154,7 +175,8 @@ def _dates(name: str, rows: list[Row], schema: dict[str, Any]) -> Found:
             except ValueError:
                 continue  # the pattern of the column has said so
             if first and last and last < first:
-                yield f"{name}.csv", line, f"{end} ({row[end]}) is before {start} ({row[start]}); exchange them"
+                template = "{end} ({last}) is before {start} ({first}); exchange them"
+                yield _problem(template, name, line, end=end, last=row[end], start=start, first=row[start])
 
 
 def _references(name: str, rows: list[Row], schema: dict[str, Any], tables: _Tables) -> Found:
@@ -163,17 +185,15 @@ def _references(name: str, rows: list[Row], schema: dict[str, Any], tables: _Tab
         known = tables.values(target, link["reference"]["fields"][0])
         for line, row in rows:
             if row[column] and known is not None and row[column] not in known:
-                yield (
-                    f"{name}.csv",
-                    line,
-                    f"column {column}: {row[column]} is not in {target}.csv; add it there or correct it",
-                )
+                template = "column {column}: {cell} is not in {target}.csv; add it there or correct it"
+                yield _problem(template, name, line, column=column, cell=row[column], target=target)
 
 
 def _office_bodies(tables: _Tables) -> Found:
     for line, row in tables.rows.get("offices", ()):
         if row["of"] and row["of"] not in tables.actors:
-            yield "offices.csv", line, f"column of: {row['of']} is no country, organisation or movement; correct it"
+            template = "column of: {cell} is no country, organisation or movement; correct it"
+            yield _problem(template, "offices", line, cell=row["of"])
 
 
 def _schemas(path: Path) -> dict[str, dict[str, Any]]:
@@ -194,7 +214,3 @@ def _is(kind: type[int] | type[float], cell: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _lower(description: str) -> str:
-    return description[:1].lower() + description[1:].rstrip(".")
