@@ -154,7 +154,7 @@ class Extractor:
         complete(story, merged)
         for draft in merged:
             settle(story, draft)
-            draft.facts.extend(find_themes(draft.zones, folded.text, tongue.themes))
+            draft.facts.extend(find_themes([draft.trigger, *draft.zones], folded.text, tongue.themes))
         self._bodies.share(merged)
         continue_series(merged)
         named = {str(a.key) for a in actors if a.kind == "organisation"}

@@ -81,6 +81,8 @@ def _kept_apart(a: Draft, b: Draft) -> bool:
     """Whether the text itself tells two drafts apart: one beside the other, by name, or by kind."""
     if a is b.within or b is a.within or a is b.beside or b is a.beside:
         return True
+    if a.background != b.background and not (a.parties() and b.parties()):
+        return True
     if a.named != b.named and ((a.named and b.named) or not {a.kind, b.kind} <= {"conference", "summit"}):
         return True
     if a.title or b.title:

@@ -111,7 +111,7 @@ class NameTable:
             return False
         if first and self.never_end_first and original.endswith(self.never_end_first):
             return False
-        if word[0] in self.prepositions and word[1:] in self.common:
+        if word[0] in self.prepositions and (word[1:] in self.common or self.article + word[1:] in self.common):
             return False
         if self.verb_form is not None and self.verb_form.fullmatch(word):
             return False

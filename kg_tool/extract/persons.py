@@ -148,9 +148,17 @@ class PersonPhrase:
     def _take_person(self, element: Element) -> bool:
         if self.name is not None or (self.cursor > self.first and element.clitics):
             return False
+        self._know(element)
+        first = self.cursor
+        self._advance()
+        if self.cursor < len(self.elements) and self.elements[self.cursor].text in self.names.particles:
+            self.cursor = self.stop = self.reader.name_end(self.cursor, True) or self.cursor
+        self.name = (first, self.stop)
+        return True
+
+    def _know(self, element: Element) -> None:
         self.sense = element.senses["person"][0]
-        self.name, self.key = (self.cursor, self.cursor + 1), self.sense.value
-        return self._advance()
+        self.key = self.sense.value
 
     def _take_owner(self, element: Element, of: Sense) -> bool:
         """The state or body that an office belongs to."""
@@ -182,6 +190,9 @@ class PersonPhrase:
             end = end if element.text in self.names.given else self.cursor  # a title that needs no name
         known = end - self.cursor >= 2 or element.text in self.names.given
         if end > self.cursor and (addressed or (known and self.reader.office_follows(end))):
+            if end < len(self.elements) and "person" in self.elements[end].senses and not self.elements[end].clitics:
+                self._know(self.elements[end])  # "Muhammad | Nawaz Sharif"
+                end += 1
             self.name = (self.cursor, end)
             self.cursor = self.stop = end
             return True
@@ -194,7 +205,10 @@ class PersonPhrase:
             return True
         if not self.offices:
             return False
-        return " " not in self.elements[self.offices[-1].element].text and self.offices[-1].of is None
+        title = self.elements[self.offices[-1].element]
+        if self.names.article and title.clitics != (self.names.article,):
+            return title.text.startswith(self.names.article) and " " not in title.text and self.offices[-1].of is None
+        return " " not in title.text and self.offices[-1].of is None
 
     def _take_gap(self, described: bool) -> bool:
         gap = self.reader.gap(self.cursor) if described else None

@@ -160,6 +160,7 @@ class Sentence(Verbs):
             found = senses.get(f"cue:{role}")
             if found and self._opens_role(at, element, role):
                 self.set_role(role, f"cue-{role}", found[0].origin)
+                self._side_follows(at)
                 return
         if "cue:absent" in senses or "cue:aside" in senses:
             self.role = None
@@ -173,6 +174,12 @@ class Sentence(Verbs):
             self._with(element)
         elif "clause_openers" in senses and self.role == "participant" and self.rule != "cue-participant":
             self.role = None
+
+    def _side_follows(self, at: int) -> None:
+        """A cue with the adjective of a state behind it ("on the American side"): those who follow are its people."""
+        following = self.elements[at + 1] if at + 1 < self.stop else None
+        state = following.sense("demonym") if following is not None else None
+        self.side = (state.value, (following.stem, following.end)) if state and following else None
 
     def _opens_role(self, at: int, element: Element, role: str) -> bool:
         """Whether a cue of a role holds here; at the head of a sentence it takes up the meeting told before."""
