@@ -44,6 +44,7 @@ class NameTable:
     never_end_first: tuple[str, ...]
     capitals: bool
     owner_first: bool
+    family_first: frozenset[str]
 
     @classmethod
     def read(cls, lexicon: Lexicon, article: str) -> NameTable:
@@ -79,6 +80,7 @@ class NameTable:
             tuple(str(p) for p in table.data.get("never_end_first", ())),
             bool(table.data.get("capitals", False)),
             lexicon.table("offices").data.get("order") == "after",
+            frozenset(str(c) for c in table.data.get("family_first", ())),
         )
 
     @property

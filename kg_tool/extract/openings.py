@@ -56,7 +56,8 @@ class Openings(Roles):
         self.current.places.extend(self.places)
         self.current.statuses.extend(self.statuses)
         self.current.facts.extend(self.level_facts)
-        self.datings, self.places, self.statuses, self.level_facts = [], [], [], []
+        self.current.facts.extend(self.waiting_facts)
+        self.datings, self.places, self.statuses, self.level_facts, self.waiting_facts = [], [], [], [], []
 
     def relation(self, at: int) -> str | None:
         for back in range(at - 1, max(self.first - 1, at - 1 - LOOK_BACK), -1):

@@ -43,7 +43,11 @@ class Roles(Places):
         if self.story.subject_first:
             return self._clause_subjects(at)
         found: list[Party] = []
-        stop = at - 1 if at > self.first and self.elements[at - 1].kind == "mark" else at
+        stop = at
+        if self.story.subject_first and stop > self.first and "clause_openers" in self.elements[stop - 1].senses:
+            stop -= 1  # "who chaired"
+        if stop > self.first and self.elements[stop - 1].kind == "mark":
+            stop -= 1
         while (actor := self.story.ending_at(stop)) is not None and actor.first >= self.first:
             found.insert(0, self.story.cast.party(actor))
             before = self.elements[actor.first - 1].senses if actor.first > self.first else {}
@@ -53,6 +57,8 @@ class Roles(Places):
             if not (actor.joined or (self.story.ending_at(actor.first) or actor).plural):
                 break
             stop = actor.first
+            if actor.joined and stop > self.first and self.elements[stop - 1].text in COMMAS:
+                stop -= 1
         return found
 
     def _clause_subjects(self, at: int) -> list[Party]:

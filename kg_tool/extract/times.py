@@ -84,7 +84,7 @@ class Times(SentenceState):
         following = self.elements[at + 1] if at + 1 < self.stop else None
         if number is None or following is None or "counts" not in following.senses:
             return at + 1
-        if self.current is None and self.verb is None:
+        if self.current is None and self.verb is None and not self.story.subject_first:
             return at + 2
         for back in range(max(self.first, at - 4), at):
             if self.elements[back].value("comparators") == "size" or "cue:size" in self.elements[back].senses:

@@ -10,6 +10,10 @@ from kg_tool.extract.parties import Party
 from kg_tool.extract.story import NEAR
 
 SUBJECT_VERBS = ("chair", "host", "attend", "hold")
+ROLES = ("chair", "attend", "host")
+"""Verbs that give their subject a part in a meeting told of before."""
+LATELY = 2
+"""Sentences after which a verb without an object takes up no meeting."""
 """Verbs whose subject may take part in the meeting that their object names."""
 
 
@@ -51,6 +55,8 @@ class Verbs(Openings):
 
     def _wait(self, at: int, name: str, tense: str, element: Element) -> None:
         """A verb whose meeting is the noun beside it: it waits for the noun, and its subject with it."""
+        if self.story.subject_first and name in ROLES and self._acts(at, name, element):
+            return
         current = self.current
         if name == "hold" and current is not None and current in self.new and not current.by_verb:
             current.tense = tense if tense == "future" else current.tense or tense
@@ -61,6 +67,44 @@ class Verbs(Openings):
             self.waiting = self.subjects_before(at) if name in SUBJECT_VERBS else []
             if name == "attend" and not self.waiting and (people := self.people_before()):
                 self.waiting.append(people[-1])
+
+    def _acts(self, at: int, name: str, element: Element) -> bool:
+        """Let a verb give its subject a part in the meeting that is open, or, of those who only attend, in the last."""
+        if at - self.negated_at <= 2:
+            return False
+        relative = self.current is not None and "clause_openers" in self.elements[at - 1].senses
+        if self.current is None and name == "attend" and not self._occasion_ahead(at):
+            last = self.story.last
+            if last is None or self.call or self.number - max(last.sentences) > LATELY:
+                return False
+            self.current = self.main = last
+            last.sentences.add(self.number)
+            self.flush()
+        elif self.current is None or (name == "host" and not relative):
+            return False
+        origin = element.senses["verb"][0].origin
+        subjects = self.subjects_before(at)
+        for subject in subjects:
+            if name == "attend":
+                self.admit_subject(subject, "attend-verb", origin)
+            elif not subject.actor.plural:
+                self.take(subject, name, f"{name}-verb", origin)
+        self.agenda = self.silent = False
+        if name == "attend":
+            self.set_role("participant", "attend-verb", origin)
+        else:
+            self.role = None
+        return bool(subjects) or name == "attend"
+
+    def _occasion_ahead(self, at: int) -> bool:
+        """Whether a noun or name of a meeting is what is attended."""
+        for ahead in range(at + 1, min(at + 1 + NEAR, self.stop)):
+            senses = self.elements[ahead].senses
+            if "nouns" in senses or "anaphors" in senses:
+                return True
+            if "verb" in senses:
+                return False
+        return False
 
     def _discuss(self, at: int, name: str, tense: str, element: Element) -> None:
         if self.current is not None:
