@@ -27,6 +27,9 @@ LISTS = (
     "conjunctions",
     "possessives",
     "it",
+    "pronouns",
+    "capitals",
+    "jointly",
     "same_sides",
     "international",
 )

@@ -189,6 +189,8 @@ class PersonPhrase:
         if last is not None and not self.honoured and last.of_element == last.element:
             end = end if element.text in self.names.given else self.cursor  # a title that needs no name
         known = end - self.cursor >= 2 or element.text in self.names.given
+        if addressed and not known and not self._family_follows() and self._goes_on(end):
+            end = self.cursor  # one unknown word in running text
         if end > self.cursor and (addressed or (known and self.reader.office_follows(end))):
             if end < len(self.elements) and "person" in self.elements[end].senses and not self.elements[end].clitics:
                 self._know(self.elements[end])  # "Muhammad | Nawaz Sharif"
@@ -198,6 +200,9 @@ class PersonPhrase:
             return True
         describing = (self.names.article, *self.names.prepositions)
         return self._take_gap(last is not None and (last.of is None or element.text.startswith(describing)))
+
+    def _goes_on(self, end: int) -> bool:
+        return end < len(self.elements) and self.elements[end].kind == "word"
 
     def _family_follows(self) -> bool:
         """Whether a bare family name may follow: after a form of address or a title of one word ("the President")."""

@@ -38,7 +38,7 @@ def is_meeting(draft: Draft, independent: Container[str | None]) -> bool:
         return False
     if draft.background and not draft.takings:
         return False
-    if draft.kind == "receive" and not any(t.party.kind == "person" for t in draft.takings):
+    if draft.kind == "receive" and not (draft.takings and draft.takings[0].party.kind == "person"):
         return False
     if draft.kind == "discuss" and sum(t.party.kind == "person" or t.party.actor.delegation for t in draft.takings) < 2:
         return draft.met_delegation or (bool(draft.values("level")) and len(draft.parties()) >= 2)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from kg_tool.extract.drafts import Fact
 from kg_tool.extract.elements import COMMAS, Element
 from kg_tool.extract.parties import Party
@@ -11,6 +13,8 @@ from kg_tool.extract.where import Places
 
 SKIPPED = ("levels", "formats", "fillers", "heads", "cue:planned", "cue:earlier", "cue:each", "places:at")
 """Kinds of phrases between a noun or cue and the party that belongs to it."""
+LEVELS = defaultdict(lambda: "ministerial", head="summit", senior="senior-officials")
+"""The level of a meeting of those who hold an office of a rank."""
 NEAR_AGAINST = 3
 """Elements after "against" within which an actor is the one opposed."""
 LONGEST_LEAD = 3
@@ -111,14 +115,14 @@ class Roles(Places):
 
     def admit_plural(self, party: Party) -> bool:
         assert self.current is not None
-        self.current.facts.append(Fact("level", "ministerial", *party.span, "plural-office", party.origin))
+        self.current.facts.append(Fact("level", LEVELS[party.rank], *party.span, "plural-office", party.origin))
         return True
 
     def admit_subject(self, party: Party, rule: str, origin: str) -> None:
         """A party that meets or holds a meeting: a body's own meeting is its, a group is a group."""
         assert self.current is not None
         if party.actor.plural:
-            self.current.facts.append(Fact("level", "ministerial", *party.span, "plural-office", party.origin))
+            self.current.facts.append(Fact("level", LEVELS[party.rank], *party.span, "plural-office", party.origin))
         elif party.kind == "organisation":
             self.current.facts.append(Fact("of", str(party.value), *party.span, "holder", party.origin))
         elif party.kind == "collective":

@@ -11,7 +11,7 @@ from kg_tool.extract.elements import Element
 from kg_tool.extract.parties import Party
 from kg_tool.extract.phrases import Actor
 from kg_tool.extract.story import NEAR, Statement, status_fact
-from kg_tool.extract.verbs import Verbs
+from kg_tool.extract.verbs import SUBJECT_VERBS, Verbs
 
 PRONOUN_KINDS = ("encounter", "talks", "meeting", "reception")
 """Nouns whose owner may be a pronoun ("his talks with")."""
@@ -66,6 +66,10 @@ class Sentence(Verbs):
             self._on_noun(at, element)
             return
         if "anaphors" in senses and self.take_up(at, element):
+            return
+        if "it" in senses:
+            if self.verb is not None and self.verb[0] in SUBJECT_VERBS:
+                self.take_up(at, element)
             return
         if "clause_openers" in senses or "cue:within" in senses or element.value("verb") in ("say", "announce"):
             self.clause += 1
@@ -162,7 +166,9 @@ class Sentence(Verbs):
                 self.set_role(role, f"cue-{role}", found[0].origin)
                 self._side_follows(at)
                 return
-        if "cue:absent" in senses or "cue:aside" in senses:
+        if "jointly" in senses and self.current is not None and not self.silent:
+            self.set_role(self.role or "participant", "cue-jointly", senses["jointly"][0].origin)
+        elif "cue:absent" in senses or "cue:aside" in senses:
             self.role = None
             self.silent = True
         elif "cue:agenda" in senses and element.value("verb") != "deal":

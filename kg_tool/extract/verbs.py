@@ -10,11 +10,11 @@ from kg_tool.extract.parties import Party
 from kg_tool.extract.story import NEAR
 
 SUBJECT_VERBS = ("chair", "host", "attend", "hold")
+"""Verbs whose subject may take part in the meeting that their object names."""
 ROLES = ("chair", "attend", "host")
 """Verbs that give their subject a part in a meeting told of before."""
 LATELY = 2
 """Sentences after which a verb without an object takes up no meeting."""
-"""Verbs whose subject may take part in the meeting that their object names."""
 
 
 class Verbs(Openings):
@@ -83,7 +83,7 @@ class Verbs(Openings):
         elif self.current is None or (name == "host" and not relative):
             return False
         origin = element.senses["verb"][0].origin
-        subjects = self.subjects_before(at)
+        subjects = self.subjects_before(at) or self._pronoun_before(at)
         for subject in subjects:
             if name == "attend":
                 self.admit_subject(subject, "attend-verb", origin)
@@ -93,8 +93,16 @@ class Verbs(Openings):
         if name == "attend":
             self.set_role("participant", "attend-verb", origin)
         else:
-            self.role = None
+            shared = at + 1 < self.stop and "jointly" in self.elements[at + 1].senses
+            self.set_role(name if shared else None, f"{name}-verb", origin)
         return bool(subjects) or name == "attend"
+
+    def _pronoun_before(self, at: int) -> list[Party]:
+        """Whom "he" right before a verb means: the person last named in the sentence, else the topic."""
+        if "pronouns" not in self.elements[at - 1].senses:
+            return []
+        people = self.people_before()[-1:]
+        return people or ([self.story.topic] if self.story.topic is not None else [])
 
     def _occasion_ahead(self, at: int) -> bool:
         """Whether a noun or name of a meeting is what is attended."""
