@@ -88,7 +88,7 @@ def command(
     accepted = read_baseline(baseline) if baseline else []
     store = _open(files, endpoint, workspace, as_of, timeout)
     found = validate(store, rules, engine=engine, note=_say)
-    if texts is None and not files and not endpoint:
+    if texts is None and not files and not endpoint and workspace.articles.is_dir():
         texts = workspace.articles
     if texts:
         checked = audit(store, texts)
