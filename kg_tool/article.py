@@ -81,10 +81,11 @@ def read_article(path: Path, published: str | None = None) -> Article:
 def article_of(text: str, article_id: str, published: str | None = None, **origin: str | None) -> Article:
     """An Article of a text already decoded; raises InputError where the text is empty or holds NUL characters."""
     text = normalise(text)
+    name = origin.get("path") or article_id
     if not text.strip():
-        raise InputError("{file}: the article is empty; give a file with text", file=article_id)
+        raise InputError("{file}: the article is empty; give a file with text", file=name)
     if "\x00" in text:
-        raise InputError("{file}: this is binary data, not a text; give an article as UTF-8 text", file=article_id)
+        raise InputError("{file}: this is binary data, not a text; give an article as UTF-8 text", file=name)
     title = next(line.strip() for line in text.splitlines() if line.strip())
     origin = {"title": title, **origin}
     return Article(article_id, text, language_of(text), published, "given" if published else "none", **origin)

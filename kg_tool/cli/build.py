@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-FIRST_QUESTION = "meetings-timeline"
+FIRST_QUESTION = "meetings-per-year"
 
 
 @click.command("build")
