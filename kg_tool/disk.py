@@ -29,6 +29,8 @@ _FORMATS = {
     ".nq": ox.RdfFormat.N_QUADS,
 }
 
+_SMALL = 3_000_000
+"""Bytes of a file below which one transaction is quicker than a bulk load with its threads."""
 _ENGINE = "IO error: "
 """How the messages of the store's engine begin; those about a file that is read do not."""
 
@@ -169,10 +171,12 @@ def _fill_new(folder: Path, files: Iterable[Path], target: Path) -> int:
 
 
 def load_file(store: ox.Store, file: Path) -> None:
-    """Add an RDF file to a store's default graph, as fast as it goes; not in one transaction."""
+    """Add an RDF file to a store's default graph, as fast as it goes: what is small in one transaction, else not."""
     format_ = rdf_format(file)
     if format_.supports_datasets:
         store.bulk_extend(triples(file))
+    elif file.exists() and file.stat().st_size < _SMALL:
+        store.load(path=str(file), format=format_)
     else:
         store.bulk_load(path=str(file), format=format_)
 

@@ -73,7 +73,7 @@ def open_place(
 
 def for_people(rows: Iterable[Sequence[object]]) -> Iterator[list[object]]:
     """Rows with the project's IRIs as prefixed names, which are short and which every command takes back."""
-    from kg_tool.question.entities import short_name
+    from kg_tool.question.short import short_name
 
     for row in rows:
         yield [short_name(cell) if isinstance(cell, str) and cell.startswith("http") else cell for cell in row]

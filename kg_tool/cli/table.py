@@ -7,8 +7,8 @@ goes row by row too, so that a million rows do not fill the memory.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from decimal import Decimal
 from itertools import chain, islice
+from numbers import Number
 from typing import IO, Any, TypeVar
 
 import click
@@ -109,7 +109,7 @@ def on_screen(cell: Cell) -> str:
 
 
 def _is_number(cell: Cell) -> bool:
-    return cell is None or (isinstance(cell, int | float | Decimal) and not isinstance(cell, bool))
+    return cell is None or (isinstance(cell, Number) and not isinstance(cell, bool))
 
 
 def _json(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
@@ -124,6 +124,8 @@ def _json(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[st
 
 
 def _json_cell(cell: Cell) -> object:
+    from decimal import Decimal
+
     if isinstance(cell, Decimal):
         return int(cell) if cell == cell.to_integral_value() else float(cell)
     return str(cell)

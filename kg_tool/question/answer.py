@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
@@ -19,8 +18,10 @@ from kg_tool.sparql import refuse_outward
 from kg_tool.store import Solutions, Store, select
 from kg_tool.workspace import Workspace
 
-Value = str | int | float | bool | Decimal | date | None
-"""A cell: an IRI and a text are str, an unbound cell is None."""
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    Value = str | int | float | bool | Decimal | date | None
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 
@@ -107,7 +108,7 @@ def _typed(value: str | int | date | Sequence[str]) -> tuple[str, ...]:
 
 
 def value_of(term: object) -> Value:
-    """A term as a plain value: numbers, booleans and days by their datatype, everything else its text."""
+    """A term as a plain value: numbers, booleans and days by their datatype, an IRI or a text as str, None unbound."""
     if isinstance(term, ox.Literal):
         read = _READERS.get(term.datatype.value)
         try:
@@ -119,13 +120,19 @@ def value_of(term: object) -> Value:
     return None if term is None else str(term)
 
 
+def _decimal(text: str) -> Decimal:
+    from decimal import Decimal
+
+    return Decimal(text)
+
+
 def _boolean(text: str) -> bool:
     return text in ("true", "1")
 
 
 _READERS: dict[str, Any] = {
     _XSD + "integer": int,
-    _XSD + "decimal": Decimal,
+    _XSD + "decimal": _decimal,
     _XSD + "double": float,
     _XSD + "float": float,
     _XSD + "boolean": _boolean,

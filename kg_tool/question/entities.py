@@ -15,6 +15,7 @@ from kg_tool.errors import UnknownNameError
 from kg_tool.graph.vocabulary import PREFIXES
 from kg_tool.nearest import closest
 from kg_tool.question.binding import shown
+from kg_tool.question.short import short_name
 from kg_tool.store import Store, select
 
 _CLASSES = {
@@ -82,16 +83,6 @@ def resolve(store: Store, kind: str, parameter: str, value: str) -> ox.NamedNode
         if near
         else "kg-tool sparql can list what there is",
     )
-
-
-def short_name(iri: str) -> str:
-    """An IRI as a prefixed name where one of the project's prefixes fits, else the IRI itself."""
-    cut = max(iri.rfind("/"), iri.rfind("#")) + 1
-    prefix = _BY_NAMESPACE.get(iri[:cut])
-    return f"{prefix}:{iri[cut:]}" if prefix and iri[cut:] else iri
-
-
-_BY_NAMESPACE = {namespace: prefix for prefix, namespace in PREFIXES.items()}
 
 
 def _names(store: Store, kind: str) -> Names:

@@ -20,8 +20,8 @@ from kg_tool.files import recover
 from kg_tool.store import LocalStore
 from kg_tool.workspace import Workspace
 
-_SMALL = 300_000
-"""Bytes below which files are parsed rather than indexed: that takes as long as opening an index."""
+_SMALL = 1_000_000
+"""Bytes below which files are parsed rather than indexed: a store in memory answers faster than one on disk."""
 CACHE = "KG_TOOL_CACHE"
 """Environment variable: the folder for indexes; empty for none."""
 

@@ -16,10 +16,9 @@ All scalars are read as texts: no date, number or boolean is guessed from a plai
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from keyword import iskeyword
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from kg_tool.errors import InputError
 
@@ -54,8 +53,7 @@ Texts = Mapping[str, str]
 """Language -> text; both languages are there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(NamedTuple):
     """One parameter: `default` stands in where it is left out (None: it then restricts nothing).
 
     allowed: the values it may have, () for any; allowed_from: the question that lists them; several: whether it may be
@@ -76,16 +74,14 @@ class Parameter:
         return (f"{self.name}_earliest", f"{self.name}_latest") if self.type == "edtf" else (self.name,)
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column of the answer and what it means."""
 
     name: str
     meaning: Texts
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """Everything that a .rq file says of itself."""
 
     summary: Texts

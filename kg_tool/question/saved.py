@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
@@ -18,8 +18,7 @@ from kg_tool.store import Store
 _LITERALS = {"string", "integer", "date", "edtf", "language"}
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """One .rq file: name (the file's without ending), text and header; `rows` are the offsets of its VALUES rows."""
 
     name: str

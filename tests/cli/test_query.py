@@ -120,7 +120,7 @@ def test_the_workspace_s_graph_is_indexed_once_and_again_after_a_change(tmp_path
         (ROOT / "queries/hosts.rq").read_text(encoding="utf-8"), encoding="utf-8"
     )
     text = (GRAPH / "coalition.ttl").read_text(encoding="utf-8")
-    padding = "".join(f'cty:X{i} rdfs:label "a country that pads the file, number {i}"@en .\n' for i in range(6000))
+    padding = "".join(f'cty:X{i} rdfs:label "a country that pads the file, number {i}"@en .\n' for i in range(20000))
     (workspace / "data/coalition.ttl").write_text(text + padding, encoding="utf-8")
 
     def ask():
