@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from kg_tool.article import Article
@@ -25,7 +25,8 @@ from kg_tool.extract.story import Story
 from kg_tool.extract.themes import find_themes
 from kg_tool.extract.vocabulary import Vocabulary
 from kg_tool.gazetteer import Gazetteer
-from kg_tool.language.dates import Calendar, find_dates
+from kg_tool.language.datelines import Datelines
+from kg_tool.language.dates import Calendar, document_date, find_dates
 from kg_tool.language.fold import fold, fold_word
 from kg_tool.language.lexicon import Lexicon
 from kg_tool.language.numbers import NumberWords
@@ -47,6 +48,7 @@ class Tongue:
     rules: SentenceRules
     numbers: NumberWords
     calendar: Calendar
+    datelines: Datelines
     tenses: TenseCues
     place_clitics: Mapping[str, str]
     subject_first: bool
@@ -94,6 +96,9 @@ class Extractor:
         tokens = tokenize(folded.text)
         if not tongue.vocabulary.may_tell({t.text for t in tokens}):
             return Reading(SourceRecord(article.source()), ())
+        if article.published is None:
+            known = document_date(article, folded, tokens, tongue.calendar, tongue.datelines)
+            article = replace(article, published=known.edtf, published_basis=known.basis)
         sentences = tongue.rules.sentences(folded.text)
         found_dates = find_dates(
             folded, tokens, tongue.calendar, article.published, tongue.tenses.of(folded, tokens, sentences)

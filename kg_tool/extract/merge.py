@@ -16,6 +16,8 @@ LONGEST_MEETING = 6
 """Days: a longer span is a week, month or year that holds the meeting, less exact than a day."""
 NEAR = 2
 """Sentences between which a meeting told without parties is the one told with them."""
+FAR = 6
+"""Sentences beyond which the same day or city no longer makes one meeting of two."""
 SESSIONS = ("meeting", "session", "meet", "negotiation")
 GREAT = ("conference", "summit")
 SMALL = ("receive", "meet", "encounter", "reception")
@@ -71,10 +73,15 @@ def same_meeting(a: Draft, b: Draft, bodies: Bodies) -> bool:
     if a.title or b.title:
         return True
     if not (sides_a or bodies_a) or not (sides_b or bodies_b):
-        near = any(abs(x - y) <= NEAR for x in a.sentences for y in b.sentences)
-        if near and a.kind in SESSIONS and b.kind in SESSIONS:
+        if _apart(a, b) <= NEAR and a.kind in SESSIONS and b.kind in SESSIONS:
             return True
-    return (_days(a) is not None and _days(a) == _days(b)) or bool(_cities(a) & _cities(b))
+    same_day = _days(a) is not None and _days(a) == _days(b)
+    return _apart(a, b) <= FAR and (same_day or bool(_cities(a) & _cities(b)))
+
+
+def _apart(a: Draft, b: Draft) -> int:
+    """How many sentences lie between two drafts."""
+    return min(abs(x - y) for x in a.sentences for y in b.sentences)
 
 
 def _kept_apart(a: Draft, b: Draft) -> bool:

@@ -153,7 +153,11 @@ class Cast:
             found.name_en, found.words, found.name_span = self.names.english(raw), words, (start, end)
         family_first = found.country in self.names.family_first
         surname = words[0] if family_first else words[-1]
-        if (len(surname) > 2 or family_first) and surname not in self.names.not_surnames and surname not in self.names.common:
+        if (
+            (len(surname) > 2 or family_first)
+            and surname not in self.names.not_surnames
+            and surname not in self.names.common
+        ):
             self._by_surname.setdefault(surname, found)
         office = self.roles.preferred(actor.offices)
         if office is not None and office.role and (found.role is None or (found.of is None and office.of)):
