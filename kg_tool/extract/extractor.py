@@ -198,6 +198,7 @@ class Extractor:
                 SentenceRules.read(lexicon),
                 NumberWords.read(lexicon),
                 Calendar.read(lexicon),
+                Datelines.read(lexicon),
                 TenseCues.read(lexicon),
                 {fold_word(str(k)): str(v) for k, v in (meetings.get("place_clitics") or {}).items()},
                 meetings.get("subject_first") is True,

@@ -66,3 +66,10 @@ def test_an_explanation_leads_to_the_line_of_the_lexicon() -> None:
     lexicon = (Workspace.default().lexicon / name).read_text(encoding="utf-8").splitlines()
     assert lexicon[int(line) - 1].strip()
     assert (row["line"], row["quote"]) == (1, "مصري")
+
+
+def test_the_day_of_an_article_is_read_from_its_dateline_where_nobody_gives_it() -> None:
+    text = "Talks\n\nROME, 28 June 2021 (Brief) - The foreign ministers of Italy and France met in Rome on Monday."
+    source = EXTRACTOR.extract(article_of(text, "brief")).source
+    assert (source.published, source.published_basis) == ("2021-06-28", "stated")
+    assert EXTRACTOR.extract(article_of(text, "brief", "2021-06-29")).source.published_basis == "given"
