@@ -32,6 +32,7 @@ LISTS = (
     "jointly",
     "same_sides",
     "international",
+    "verbal_nouns",
 )
 """Lists of meetings.LANG.yaml whose words all have one kind, named as the list."""
 MAPPINGS = ("nouns", "levels", "formats", "counts", "comparators", "places")

@@ -163,7 +163,7 @@ class Openings(Roles):
         role = {"host": "hosts", "chair": "chairs"}.get(name, "participants")
         if any(p.actor.delegation for p in self.waiting):  # to head a delegation is to attend
             role = "participants"
-        for party in self.waiting if name in ("hold", "host", "chair", "attend", "discuss") else ():
+        for party in self.waiting if name in ("hold", "host", "chair", "attend", "discuss", "invite") else ():
             if name == "attend" and party.kind == "organisation":
                 self.take(party, "participant", "attend-verb", sense.origin)
             elif role == "participants":
@@ -197,6 +197,15 @@ class Openings(Roles):
     def _among_adjectives(element: Element) -> bool:
         """Whether an element may stand among the adjectives of a meeting's noun."""
         return element.text in ("-", "/", ",") or element.kind == "number" or any(k in element.senses for k in SKIPPED)
+
+    def owner(self, at: int) -> None:
+        """The body right before the noun whose meeting it is, where the language puts it there: "the NATO summit"."""
+        assert self.current is not None
+        before = self.story.ending_at(at)
+        if not self.story.subject_first or before is None or before.kind != "organisation" or before.first < self.first:
+            return
+        party = self.story.cast.party(before)
+        self.current.facts.append(Fact("of", str(before.key), *party.span, "meeting-of", party.origin))
 
     def adjectives(self, at: int) -> None:
         """The states of a meeting that two adjectives name: "Franco-German talks"."""

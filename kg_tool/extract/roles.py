@@ -88,7 +88,7 @@ class Roles(Places):
         last = self.waiting[-1].actor
         between = self.elements[last.stop : actor.first]
         return (
-            all(e.value("counts") == "countries" for e in between)
+            all(e.value("counts") == "countries" or e.text in COMMAS for e in between)
             and (actor.joined or last.plural or "places:at" in self.elements[actor.first - 1].senses)
         ) or (actor.delegation)
 

@@ -10,7 +10,7 @@ from kg_tool.extract.drafts import Draft, Fact
 from kg_tool.extract.elements import Element
 from kg_tool.extract.parties import Party
 from kg_tool.extract.phrases import Actor
-from kg_tool.extract.story import NEAR, Statement, status_fact
+from kg_tool.extract.story import NEAR, Statement, Story, status_fact
 from kg_tool.extract.verbs import SUBJECT_VERBS, Verbs
 
 PRONOUN_KINDS = ("encounter", "talks", "meeting", "reception")
@@ -87,7 +87,8 @@ class Sentence(Verbs):
             self.visiting = True
         if "cue:negation" in senses:
             self.negated_at = at
-        if "cue:planned" in senses and (self.current is None or self.clause == self.opened):
+        undated = self.current is not None and not self.current.datings and not self.current.by_verb
+        if "cue:planned" in senses and (self.current is None or self.clause == self.opened or undated):
             (self.current.statuses if self.current else self.statuses).append(status_fact(element, "planned"))
         if "same_sides" in senses and self.current not in self.new and self.verb is not None:
             self.sides_told = element.stem, element.end
@@ -136,6 +137,8 @@ class Sentence(Verbs):
         if self.current is None:
             if takes_up and relation is None and not self.names_another(at) and self.take_up(at, element):
                 return
+            if takes_up and relation == "background" and self.story.subject_first and self.story.last is not None:
+                return  # "after the summit": no more than a time
             aside = relation == "background" and "owned" not in element.senses
             draft = self.open(element, sense.value, self.verb[1] if self.verb else "", sense.origin, False, aside)
             self.verb_roles(draft)
@@ -153,6 +156,7 @@ class Sentence(Verbs):
         draft.named = draft.named or sense.feature
         self.status_before(at)
         self.named_place(at)
+        self.owner(at)
         self.adjectives(at)
         self.set_role("participant", "noun-genitive", sense.origin)
         self.genitive = at
@@ -251,7 +255,12 @@ class Sentence(Verbs):
 
     def _place_party(self, actor: Actor, party: Party) -> bool:
         """Let a party take part in the meeting that is open, wait with a verb, or neither; whether it takes part."""
-        if self.current is None and self.verb is not None and self.verb[0] == "host" and actor.plural:
+        if (
+            self.current is None
+            and self.verb is not None
+            and self.verb[0] == "host"
+            and _stands_for_several(actor, self.story)
+        ):
             _, tense, verb = self.verb
             origin = verb.senses["verb"][0].origin
             self.verb_roles(self.open(verb, "meeting", tense, origin, False))
@@ -327,3 +336,8 @@ class Sentence(Verbs):
         subject = people[-1] if people else self.story.topic
         if subject is not None and subject.value not in have:
             draft.add("participant", subject, "subject-carried-over")
+
+
+def _stands_for_several(actor: Actor, story: Story) -> bool:
+    """Whether an actor is those who hold an office, or, where the object stands behind its verb, a delegation."""
+    return actor.plural or (actor.delegation and story.subject_first)

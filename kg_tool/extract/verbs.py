@@ -27,6 +27,11 @@ class Verbs(Openings):
         self.verb_at = at
         if name == "hold" and at - self.announced_at <= NEAR and "clause_openers" not in self.elements[at - 1].senses:
             tense = "future"  # "intends to hold": a verbal noun
+        before = self.elements[at - 1] if at > self.first else None
+        if "verbal_nouns" in element.senses and (
+            element.clitics[-1:] or (before is not None and before.kind == "word")
+        ):
+            tense = "future" if element.clitics and not element.joined else ""
         if name != "say":
             self.last_tense = tense
         self.announced = name == "announce"
