@@ -43,9 +43,11 @@ class Roles(Places):
         )
 
     def subjects_before(self, at: int) -> list[Party]:
+        """The parties right before a verb; where the subject stands first, else those that begin the verb's clause."""
+        return self._right_before(at) or (self._clause_subjects(at) if self.story.subject_first else [])
+
+    def _right_before(self, at: int) -> list[Party]:
         """The parties right before a verb, as headlines put them: one, or a list joined by "and"."""
-        if self.story.subject_first:
-            return self._clause_subjects(at)
         found: list[Party] = []
         stop = at
         if self.story.subject_first and stop > self.first and "clause_openers" in self.elements[stop - 1].senses:
@@ -99,14 +101,14 @@ class Roles(Places):
             return True
         if actor.plural:
             return self.admit_plural(party)
-        if not (actor.delegation or self.bare(actor) or self.states_of(actor)):
+        of_members = self.states_of(actor) and not self.rule.startswith("cue-")
+        if not (actor.delegation or self.bare(actor) or of_members):
             return False
         if actor.kind == "collective":
             self.current.facts.append(Fact("groups", str(actor.key), *party.span, self.rule, party.origin))
             return True
         if actor.kind == "organisation" and (
-            (self.rule in ("noun-genitive", "meet-verb", "host-verb") and not self.listed(actor))
-            or self.states_of(actor)
+            (self.rule in ("noun-genitive", "meet-verb", "host-verb") and not self.listed(actor)) or of_members
         ):
             self.current.facts.append(Fact("of", str(actor.key), *party.span, "meeting-of", party.origin))
             return True
