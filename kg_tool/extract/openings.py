@@ -15,6 +15,8 @@ SKIPPED = ("levels", "formats", "fillers", "nouns")
 """Kinds of phrases that may stand among the adjectives of a meeting's noun."""
 LONGEST_ABSENCE = 5
 """Sentences after which a meeting is no longer what "the meeting" means."""
+MOVED = ("invite", "postpone", "cancel")
+"""Verbs that do something to a meeting that is still to come: their parties are to take part in it."""
 LOOK_BACK = 3
 """Elements before a noun among which a cue says how it belongs to the meeting told before."""
 
@@ -163,7 +165,7 @@ class Openings(Roles):
         role = {"host": "hosts", "chair": "chairs"}.get(name, "participants")
         if any(p.actor.delegation for p in self.waiting):  # to head a delegation is to attend
             role = "participants"
-        for party in self.waiting if name in ("hold", "host", "chair", "attend", "discuss", "invite") else ():
+        for party in self.waiting if name in ("hold", "host", "chair", "attend", "discuss", *MOVED) else ():
             if name == "attend" and party.kind == "organisation":
                 self.take(party, "participant", "attend-verb", sense.origin)
             elif role == "participants":

@@ -59,6 +59,8 @@ class Sentence(Verbs):
             self.call = self.silent = True
             self.current = None
             return
+        if "places:kinds" in senses and self.place_by_adjective(at):
+            return
         self._note(at, element)
         self._note_meeting(at, element)
         self._note_kind(at, element)
@@ -90,7 +92,7 @@ class Sentence(Verbs):
         undated = self.current is not None and not self.current.datings and not self.current.by_verb
         if "cue:planned" in senses and (self.current is None or self.clause == self.opened or undated):
             (self.current.statuses if self.current else self.statuses).append(status_fact(element, "planned"))
-        if "same_sides" in senses and self.current not in self.new and self.verb is not None:
+        if "same_sides" in senses and not self.is_new(self.current) and self.verb is not None:
             self.sides_told = element.stem, element.end
 
     def _note_meeting(self, at: int, element: Element) -> None:
@@ -102,7 +104,7 @@ class Sentence(Verbs):
             self.unnamed_side(at)
         if "duration" in senses and current.datings:
             self.lasts(element)
-        if current not in self.new:
+        if not self.is_new(current):
             return
         if "same_sides" in senses and current.same_sides is None:
             current.same_sides = element.stem, element.end
@@ -200,7 +202,7 @@ class Sentence(Verbs):
         strong = element.value("verb") == "attend" or len(element.text) > SHORT_CUE
         if role == "participant" and (self.silent or self.agenda) and not strong:
             return False
-        if self.agenda and self.current is not None and self.current in self.new and self.current.zones:
+        if self.agenda and self.current is not None and self.is_new(self.current) and self.current.zones:
             self.current.zones[-1] = (self.current.zones[-1][0], element.start)
         self.silent = self.agenda = False
         return True
@@ -287,7 +289,7 @@ class Sentence(Verbs):
 
     def _close(self) -> None:
         story = self.story
-        if self.main is not None and self.main in self.new and self.main.by_verb and not self.main.takings:
+        if self.main is not None and self.is_new(self.main) and self.main.by_verb and not self.main.takings:
             self._distant_subject(self.main)
         for draft in self.new:
             if story.stay is not None:

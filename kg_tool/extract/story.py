@@ -112,9 +112,13 @@ class SentenceState:
         self.level_facts: list[Fact] = []
         self.new: list[Draft] = []
 
+    def is_new(self, draft: Draft | None) -> bool:
+        """Whether a draft was opened in this sentence."""
+        return draft is not None and draft.sentence == self.number
+
     def strength(self) -> int:
         """How close what is read stands to the trigger: 3 in its sentence, 2 where an earlier meeting is taken up."""
-        return 3 if self.current is None or self.current in self.new else 2
+        return 3 if self.current is None or self.is_new(self.current) else 2
 
 
 def status_fact(element: Element, status: str) -> Fact:

@@ -22,7 +22,7 @@ class Times(SentenceState):
         strength = 3
         if self.agenda or self.silent:
             strength = 1
-        elif self.current is not None and (self.current not in self.new or self.clause != self.opened):
+        elif self.current is not None and (not self.is_new(self.current) or self.clause != self.opened):
             strength = 2
         if is_year(element) and self.at - self.genitive > NEAR:
             strength = min(strength, 2)
@@ -41,7 +41,7 @@ class Times(SentenceState):
                 self.current.datings[-1] = replace(began, edtf=whole, end=dating.end, rule="date-until")
                 return
         if self.current is not None:
-            far = FAR if self.current not in self.new else 0
+            far = FAR if not self.is_new(self.current) else 0
             dating = replace(dating, distance=abs(self.at - self.trigger) + far)
             self.current.datings.append(dating)
             self.told_here.append((self.current, dating))
@@ -73,7 +73,7 @@ class Times(SentenceState):
     def dated(self, element: Element, strength: int = 3) -> Dating | None:
         assert element.moment is not None
         mention = element.moment.mention
-        if self.announced and self.current in self.new and self.genitive > self.announced_at:
+        if self.announced and self.is_new(self.current) and self.genitive > self.announced_at:
             mention = mention.toward("future")
         if mention.edtf is None:
             return None

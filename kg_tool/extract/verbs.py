@@ -9,10 +9,11 @@ from kg_tool.extract.openings import Openings
 from kg_tool.extract.parties import Party
 from kg_tool.extract.story import NEAR
 
-SUBJECT_VERBS = ("chair", "host", "attend", "hold")
+SUBJECT_VERBS = ("chair", "host", "attend", "hold", "postpone", "cancel")
 """Verbs whose subject may take part in the meeting that their object names."""
 ROLES = ("chair", "attend", "host")
 """Verbs that give their subject a part in a meeting told of before."""
+PAIR = 2
 LATELY = 2
 """Sentences after which a verb without an object takes up no meeting."""
 
@@ -52,18 +53,27 @@ class Verbs(Openings):
 
     def _meet(self, at: int, name: str, tense: str, element: Element) -> None:
         origin = element.senses["verb"][0].origin
-        subjects = self.subjects_before(at)
+        subjects = self.subjects_before(at) or self._pair_before(at)
         self.open(element, name, tense, origin, True)
         for subject in subjects:
             self.admit_subject(subject, "subject-before-verb", origin)
         self.set_role("participant", f"{name}-verb", origin)
+
+    def _pair_before(self, at: int) -> list[Party]:
+        """Whom "the two" right before a verb means: the two persons last named, else those of the last meeting."""
+        if at <= self.first or "same_sides" not in self.elements[at - 1].senses:
+            return []
+        people = {p.value: p for p in self.people_before() if p.value}
+        if len(people) < PAIR and self.story.last is not None:
+            people = {t.party.value: t.party for t in self.story.last.takings if t.party.kind == "person"}
+        return list(people.values())[-PAIR:] if len(people) >= PAIR else []
 
     def _wait(self, at: int, name: str, tense: str, element: Element) -> None:
         """A verb whose meeting is the noun beside it: it waits for the noun, and its subject with it."""
         if self.story.subject_first and name in ROLES and self._acts(at, name, element):
             return
         current = self.current
-        if name == "hold" and current is not None and current in self.new and not current.by_verb:
+        if name == "hold" and current is not None and self.is_new(current) and not current.by_verb:
             current.tense = tense if tense == "future" else current.tense or tense
         if current is not None and name not in ("hold", "host"):
             return

@@ -53,6 +53,21 @@ class Places(Times):
         self.hold_at(Place(None, actor.key, element.stem, element.end, "in-country", self.strength()))
         return True
 
+    def place_by_adjective(self, at: int) -> bool:
+        """A place told by a state's adjective ("in the Rwandan capital", "in the Polish city"); whether it is one."""
+        element, before = self.elements[at], self.elements[at - 1] if at > self.first else None
+        if before is None or "demonym" not in before.senses or not self.at_place(at - 1):
+            return False
+        if at + 1 < self.stop and "city" in self.elements[at + 1].senses:
+            return False
+        country = before.senses["demonym"][0].value
+        city = None
+        if "capitals" in element.senses:
+            city = self.story.gazetteer.entities["country", country].fields.get("capital") or None
+        if not (self.agenda or self.silent):
+            self.hold_at(Place(city, country, before.stem, element.end, "place-by-adjective", self.strength()))
+        return True
+
     def hold_at(self, place: Place) -> None:
         if self.current is None:
             self.places.append(place)
@@ -63,7 +78,7 @@ class Places(Times):
     def visit(self, place: Place) -> None:
         """Where somebody travels to: the place of what he does there, and of the meeting that the sentence tells of."""
         self.story.stay = place
-        if self.current in self.new and self.current is not None and not self.agenda:
+        if self.is_new(self.current) and self.current is not None and not self.agenda:
             self.current.places.append(replace(place, strength=2))
 
     def named_place(self, at: int) -> None:
