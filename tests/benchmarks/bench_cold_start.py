@@ -3,7 +3,7 @@
     python tests/benchmarks/bench_cold_start.py [--workspace DIR] [NAME ...]
 
 Prints, for each question as its example calls it, two ratios of the best of several runs, taken in turns: of elapsed
-time, and of processor time, which a busy machine disturbs less. The first call of all, which indexes the graph, is shown
+time, and of processor time, which a busy machine disturbs less. First calls, which index the graph, are shown
 apart; a ratio above 1 misses the target.
 """
 
