@@ -72,9 +72,9 @@ def same_meeting(a: Draft, b: Draft, bodies: Bodies) -> bool:
         return bool(sides_a & sides_b) and (a.title or b.title or bool(people_a & people_b))
     if a.title or b.title:
         return True
-    if not (sides_a or bodies_a) or not (sides_b or bodies_b):
-        if _apart(a, b) <= NEAR and a.kind in SESSIONS and b.kind in SESSIONS:
-            return True
+    untold = not (sides_a or bodies_a) or not (sides_b or bodies_b)
+    if untold and _apart(a, b) <= NEAR and a.kind in SESSIONS and b.kind in SESSIONS:
+        return True
     same_day = _days(a) is not None and _days(a) == _days(b)
     return _apart(a, b) <= FAR and (same_day or bool(_cities(a) & _cities(b)))
 

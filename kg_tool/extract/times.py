@@ -86,6 +86,8 @@ class Times(SentenceState):
             return at + 1
         if self.current is None and self.verb is None and not self.story.subject_first:
             return at + 2
+        if at > self.first and self.elements[at - 1].text == self.story.article != "":
+            return at + 2  # "the 28 states": a body's size
         for back in range(max(self.first, at - 4), at):
             if self.elements[back].value("comparators") == "size" or "cue:size" in self.elements[back].senses:
                 return at + 2
