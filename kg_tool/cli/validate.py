@@ -170,7 +170,7 @@ def blocks(found: Sequence[Entry]) -> Iterator[str]:
     from urllib.parse import unquote
 
     from kg_tool.cli.table import on_screen
-    from kg_tool.question.entities import short_name
+    from kg_tool.question.short import short_name
     from kg_tool.validate.report import shown
 
     for (level, rule), group in groupby(found, key=lambda entry: (entry.finding.level, entry.finding.rule)):

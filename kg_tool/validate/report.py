@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
-from kg_tool.question.entities import short_name
+from kg_tool.question.short import short_name
 from kg_tool.store import Store, select
 from kg_tool.validate.defaults import default_message
 from kg_tool.validate.finding import Finding, local_name, plain
