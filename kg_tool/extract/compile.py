@@ -30,6 +30,8 @@ LISTS = (
     "pronouns",
     "capitals",
     "jointly",
+    "same_day",
+    "participles",
     "same_sides",
     "international",
     "verbal_nouns",

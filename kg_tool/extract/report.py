@@ -113,10 +113,11 @@ def _report(
 
 
 def _bodies(draft: Draft) -> list[Fact]:
-    """The bodies whose meeting it is; one that meets with others is a participant."""
+    """The bodies whose meeting it is; one that meets with others, or with another body, is a participant."""
     with_others = any(t.rule in ("cue-with", "discuss-with") for t in draft.takings)
+    first = next((f.value for f in draft.facts if f.property == "of"), None)
     return [
-        replace(f, property="participants") if f.rule == "holder" and with_others else f
+        replace(f, property="participants") if f.rule == "holder" and (with_others or f.value != first) else f
         for f in draft.facts
         if f.property == "of"
     ]

@@ -44,10 +44,10 @@ class Roles(Places):
 
     def subjects_before(self, at: int) -> list[Party]:
         """The parties right before a verb; where the subject stands first, else those that begin the verb's clause."""
-        near = self._right_before(at)
+        near = self.right_before(at)
         return max(near, self._clause_subjects(at), key=len) if self.story.subject_first else near
 
-    def _right_before(self, at: int) -> list[Party]:
+    def right_before(self, at: int) -> list[Party]:
         """The parties right before a verb, as headlines put them: one, or a list joined by "and"."""
         found: list[Party] = []
         stop = at

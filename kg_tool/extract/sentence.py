@@ -27,6 +27,7 @@ class Sentence(Verbs):
     def read(self) -> None:
         """Read it, and leave its drafts and what the next sentence may need in the story."""
         at = self.first
+        self.heading()
         while at < self.stop:
             self.at = at
             element = self.elements[at]
@@ -65,7 +66,8 @@ class Sentence(Verbs):
         self._note_meeting(at, element)
         self._note_kind(at, element)
         if "nouns" in senses:
-            self._on_noun(at, element)
+            if not self.participle(at, element):
+                self._on_noun(at, element)
             return
         if "anaphors" in senses and self.take_up(at, element):
             return
@@ -87,8 +89,11 @@ class Sentence(Verbs):
         senses = element.senses
         if "places:visit" in senses:
             self.visiting = True
+            self.visit_of_city(at)
         if "cue:negation" in senses:
             self.negated_at = at
+        if "same_day" in senses:
+            self.same_day(element)
         undated = self.current is not None and not self.current.datings and not self.current.by_verb
         if "cue:planned" in senses and (self.current is None or self.clause == self.opened or undated):
             (self.current.statuses if self.current else self.statuses).append(status_fact(element, "planned"))

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from kg_tool.extract.drafts import Dating, Fact
 from kg_tool.extract.elements import Element
+from kg_tool.extract.merge import best_dating
 from kg_tool.extract.story import NEAR, SentenceState, is_year
 from kg_tool.language.edtf import bounds, interval
 from kg_tool.record import HeadCount
@@ -34,6 +35,8 @@ class Times(SentenceState):
             or ("cue:since" in before and self.current is None)
         ):
             return
+        if self.joined_day(dating):
+            return
         if "cue:until" in before and self.current is not None and self.current.datings:
             began = self.current.datings[-1]
             if began.edtf < dating.edtf and "/" not in began.edtf + dating.edtf:
@@ -48,6 +51,31 @@ class Times(SentenceState):
         else:
             self.datings.append(dating)
             self.dated_clauses.append((self.clause, self.at))
+
+    def same_day(self, element: Element) -> None:
+        """The day of the meeting told of last, where the text says that it is the same."""
+        last = self.story.last
+        told = best_dating(last) if last is not None and last is not self.current else None
+        if told is None or "/" in told.edtf:
+            return
+        dating = Dating(told.edtf, element.stem, element.end, "same-day", self.strength())
+        if self.current is not None:
+            self.current.datings.append(dating)
+        else:
+            self.datings.append(dating)
+            self.dated_clauses.append((self.clause, self.at))
+
+    def joined_day(self, dating: Dating) -> bool:
+        """Whether a date is the day after the one it is joined to ("today and tomorrow"): the two become an interval."""
+        before = self.current.datings if self.current is not None else self.datings
+        joined = self.elements[self.at].joined and self.at > self.first
+        if not (joined and before) or self.elements[self.at - 1].moment is None:
+            return False
+        (first, last), (day, _) = bounds(before[-1].edtf), bounds(dating.edtf)
+        if first is None or first != last or day != first + timedelta(1):
+            return False
+        before[-1] = replace(before[-1], edtf=interval(before[-1].edtf, dating.edtf), end=dating.end)
+        return True
 
     def head_strength(self, clause: int, at: int) -> int:
         """How close a date before the trigger stands to it: it opens the sentence, or stands right before."""
@@ -93,6 +121,9 @@ class Times(SentenceState):
                 return at + 2
         if self.current is not None and (self.role is None or self.agenda or self.silent):
             return at + 2
+        owner = self.story.ending_at(at)
+        if self.story.subject_first and owner is not None and owner.kind == "organisation":
+            return at + 2  # "the Union's 27 members": its size
         sense = following.senses["counts"][0]
         start = min(self.elements[at].stem, self.story.folded_start(number.start))
         count = HeadCount(number.value, number.comparator, sense.value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kg_tool.extract.elements import Element
+from kg_tool.extract.elements import COMMAS, Element
 from kg_tool.extract.openings import Openings
 from kg_tool.extract.parties import Party
 from kg_tool.extract.story import NEAR
@@ -54,10 +54,25 @@ class Verbs(Openings):
     def _meet(self, at: int, name: str, tense: str, element: Element) -> None:
         origin = element.senses["verb"][0].origin
         subjects = self.subjects_before(at) or self._pair_before(at)
-        self.open(element, name, tense, origin, True)
+        draft = self.open(element, name, tense, origin, True)
+        draft.international = not subjects and self.story.subject_first and self._several_before(at)
         for subject in subjects:
             self.admit_subject(subject, "subject-before-verb", origin)
         self.set_role("participant", f"{name}-verb", origin)
+
+    def participle(self, at: int, element: Element) -> bool:
+        """Let a noun that is a participle behind its subject's comma open a meeting ("ministers, meeting in")."""
+        if "participles" not in element.senses or self.elements[at - 1].text not in COMMAS:
+            return False
+        sense = element.senses["participles"][0]
+        subjects = self.subjects_before(at)
+        if not subjects or self.current in self.new:
+            return False
+        self.open(element, "meet", "", sense.origin, True)
+        for subject in subjects:
+            self.admit_subject(subject, "subject-before-verb", sense.origin)
+        self.set_role("participant", "meet-verb", sense.origin)
+        return True
 
     def _pair_before(self, at: int) -> list[Party]:
         """Whom "the two" right before a verb means: the two persons last named, else those of the last meeting."""
@@ -67,6 +82,12 @@ class Verbs(Openings):
         if len(people) < PAIR and self.story.last is not None:
             people = {t.party.value: t.party for t in self.story.last.takings if t.party.kind == "person"}
         return list(people.values())[-PAIR:] if len(people) >= PAIR else []
+
+    def _several_before(self, at: int) -> bool:
+        """Whether those who met before are the subject of a verb without a named one ("the ministers decided to")."""
+        return self.story.last is not None and any(
+            "anaphors" in e.senses and "nouns" not in e.senses for e in self.elements[self.clause_at : at]
+        )
 
     def _wait(self, at: int, name: str, tense: str, element: Element) -> None:
         """A verb whose meeting is the noun beside it: it waits for the noun, and its subject with it."""
@@ -98,7 +119,8 @@ class Verbs(Openings):
         elif self.current is None or (name == "host" and not relative):
             return False
         origin = element.senses["verb"][0].origin
-        subjects = self.subjects_before(at) or self._pronoun_before(at)
+        subjects = self.subjects_before(at) if self.current not in self.new else self.right_before(at)
+        subjects = subjects or self._pronoun_before(at)
         for subject in subjects:
             if name == "attend":
                 self.admit_subject(subject, "attend-verb", origin)
@@ -144,6 +166,9 @@ class Verbs(Openings):
         if self.current is None:
             self.verb = (name, tense, element)
             return
+        if self.story.subject_first and self.current in self.new and len(parties := self.subjects_before(at)) >= PAIR:
+            for party in parties:
+                self.admit_subject(party, "agreeing-parties", element.senses["verb"][0].origin)
         self.open_agenda(element)
         if at + 1 in self.story.actor_at:
             self.set_role("participant", "agreeing-parties", element.senses["verb"][0].origin)

@@ -10,6 +10,7 @@ from kg_tool.extract.phrases import Actor
 from kg_tool.extract.times import Times
 from kg_tool.extract.vocabulary import Senses
 
+BULLETS = ("•", "-", "*", "–")
 LOOK_FOR_VISIT = 8
 """Elements before a place among which a word of travel makes it the goal of a visit."""
 
@@ -80,6 +81,22 @@ class Places(Times):
         self.story.stay = place
         if self.is_new(self.current) and self.current is not None and not self.agenda:
             self.current.places.append(replace(place, strength=2))
+
+    def visit_of_city(self, at: int) -> None:
+        """The goal of a visit right before its noun ("the Ankara visit"), where the language puts it there."""
+        before = self.elements[at - 1] if at > self.first else None
+        if self.story.subject_first and before is not None and "city" in before.senses:
+            city = before.senses["city"][0]
+            self.visit(Place(city.value, city.feature or None, before.stem, before.end, "visit-place", 1))
+
+    def heading(self) -> None:
+        """A city alone in a line or item is where what follows takes place; a new item ends that."""
+        words = [e for e in self.elements[self.first : self.stop] if e.kind not in ("mark", "break")]
+        if self.elements[self.first].text in BULLETS:
+            self.story.stay = None
+        if len(words) == 1 and "city" in words[0].senses and self.number:
+            city = words[0].senses["city"][0]
+            self.story.stay = Place(city.value, city.feature or None, words[0].stem, words[0].end, "heading", 1)
 
     def named_place(self, at: int) -> None:
         """The place in a meeting's name: "the Paris conference", "the meeting of Geneva"."""
