@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import signal
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
-from threading import BoundedSemaphore
+from threading import Event, Semaphore
 
 from kg_tool.article import article_of
 from kg_tool.errors import InputError
@@ -55,17 +56,30 @@ def extract_lines(
         for task in tasks:
             yield from _extract_batch(task)
         return
-    room = BoundedSemaphore(jobs * AHEAD)
+    room = Semaphore(jobs * AHEAD)
+    stopped = Event()
 
     def admitted() -> Iterator[tuple[list[Numbered], str, str | None]]:
         for task in tasks:
             room.acquire()
+            if stopped.is_set():
+                return
             yield task
 
-    with multiprocessing.get_context().Pool(jobs, _prepare, (workspace,)) as pool:
-        for results in pool.imap(_extract_batch, admitted()):
+    with multiprocessing.get_context().Pool(jobs, _start, (workspace,)) as pool:
+        try:
+            for results in pool.imap(_extract_batch, admitted()):
+                room.release()
+                yield from results
+        finally:  # the thread that feeds the pool may wait for room that nobody makes any more
+            stopped.set()
             room.release()
-            yield from results
+
+
+def _start(workspace: Workspace) -> None:
+    """What a process begins with: Ctrl-C is its parent's, which ends it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _prepare(workspace)
 
 
 def _prepare(workspace: Workspace) -> None:
