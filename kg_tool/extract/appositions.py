@@ -28,13 +28,17 @@ def resolve(actors: Sequence[Actor], elements: Sequence[Element]) -> list[Actor]
 
 
 def possessed(actors: Sequence[Actor], elements: Sequence[Element]) -> list[Actor]:
-    """An office behind "its" belongs to the state or body named last."""
+    """An office behind "its" belongs to the state or body named last, one behind "the alliance's" to the body."""
     out: list[Actor] = []
-    last: Actor | None = None
+    named: Actor | None = None
+    body: Actor | None = None
     for actor in actors:
         if actor.kind in OWNERS:
-            last = actor
-        owned = actor.first > 0 and "possessives" in elements[actor.first - 1].senses
+            named = actor
+            body = actor if actor.kind == "organisation" else body
+        before = elements[actor.first - 1].senses if actor.first > 0 else {}
+        last = body if "any_body" in before else named
+        owned = "possessives" in before or "any_body" in before
         if owned and last is not None and last.key and last.sense and actor.offices and actor.offices[0].of is None:
             office = replace(actor.offices[0], of=last.key, of_element=last.first, of_sense=last.sense)
             actor = replace(actor, offices=(office, *actor.offices[1:]))

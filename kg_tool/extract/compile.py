@@ -32,6 +32,8 @@ LISTS = (
     "jointly",
     "same_day",
     "participles",
+    "simultaneous",
+    "any_body",
     "same_sides",
     "international",
     "verbal_nouns",
@@ -120,6 +122,7 @@ def _verbs(table: Table) -> Iterator[tuple[str, Sense]]:
     prefixes = [str(e) for e in endings.get("present_prefixes", [""])]
     pronouns = ["", *(str(e) for e in endings.get("pronouns", []))]
     changed: dict[str, str] = endings.get("before_pronoun", {})
+    to_come = tuple(f"{word} " for word in endings.get("to_come", []))
     with_pronouns = endings.get("with_pronouns", ())
     for name in table.section("verbs"):
         allowed = pronouns if name in with_pronouns else [""]
@@ -128,7 +131,8 @@ def _verbs(table: Table) -> Iterator[tuple[str, Sense]]:
                 yield _inflected(stem, "", ending, pronoun, changed), Sense("verb", name, origin, "past")
         for stem, origin in _phrases(table, "verbs", name, "present"):
             for prefix, ending in product(prefixes, present_endings):
-                yield _inflected(stem, prefix, ending, "", changed), Sense("verb", name, origin, "present")
+                tense = "future" if to_come and stem.startswith(to_come) else "present"
+                yield _inflected(stem, prefix, ending, "", changed), Sense("verb", name, origin, tense)
                 if not ending:
                     for pronoun in allowed:
                         yield _inflected(stem, prefix, "", pronoun, changed), Sense("verb", name, origin, "present")

@@ -66,7 +66,7 @@ def is_meeting(draft: Draft, independent: Container[str | None]) -> bool:
         return True
     if draft.values("groups") and draft.values("level"):
         return True
-    if draft.international:
+    if draft.international or (draft.kind == "summit" and hosted):
         return True
     sides = draft.parties()
     sides |= {str(t.party.value) for t in draft.takings if t.party.role in independent and not t.party.represents}

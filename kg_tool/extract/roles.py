@@ -17,6 +17,8 @@ LEVELS = defaultdict(lambda: "ministerial", head="summit", senior="senior-offici
 """The level of a meeting of those who hold an office of a rank."""
 NEAR_AGAINST = 3
 """Elements after "against" within which an actor is the one opposed."""
+LONGEST_RELATIVE = 10
+"""Elements of a relative clause that stands between two members of a list."""
 LONGEST_LEAD = 3
 """Plain words between a cue and the first party of its list ("chaired by five sides, namely ...")."""
 
@@ -66,7 +68,17 @@ class Roles(Places):
             stop = actor.first
             if actor.joined and stop > self.first and self.elements[stop - 1].text in COMMAS:
                 stop -= 1
+                stop = self._before_relative(stop)
         return found
+
+    def _before_relative(self, stop: int) -> int:
+        """Where the party ends that a relative clause describes which ends at an element; the element if there is none."""
+        if self.story.ending_at(stop) is not None:
+            return stop
+        for back in range(stop - 1, max(self.first, stop - LONGEST_RELATIVE), -1):
+            if "clause_openers" in self.elements[back].senses and self.elements[back - 1].text in COMMAS:
+                return back - 1 if self.story.ending_at(back - 1) is not None else stop
+        return stop
 
     def _clause_subjects(self, at: int) -> list[Party]:
         """The parties that begin the clause of a verb, where who does something stands before it."""

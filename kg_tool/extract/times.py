@@ -80,7 +80,8 @@ class Times(SentenceState):
     def head_strength(self, clause: int, at: int) -> int:
         """How close a date before the trigger stands to it: it opens the sentence, or stands right before."""
         if clause != self.clause:
-            return 1 if clause in self.said else 2
+            opener = self.elements[self.clause_at - 1].senses if self.clause_at > self.first else {}
+            return 1 if clause in self.said and not (clause == self.clause - 1 and "simultaneous" in opener) else 2
         return 3 if at - self.first <= NEAR or self.at - at <= NEAR or self.current is None else 2
 
     def lasts(self, element: Element) -> None:

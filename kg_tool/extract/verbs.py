@@ -109,7 +109,8 @@ class Verbs(Openings):
         if at - self.negated_at <= 2:
             return False
         relative = self.current is not None and "clause_openers" in self.elements[at - 1].senses
-        if self.current is None and name == "attend" and not self._occasion_ahead(at):
+        alone = name in ("attend", "chair") and at + 1 not in self.story.actor_at and not self._occasion_ahead(at)
+        if self.current is None and (alone or (name == "attend" and not self._occasion_ahead(at))):
             last = self.story.last
             if last is None or self.call or self.number - max(last.sentences) > LATELY:
                 return False

@@ -147,13 +147,17 @@ class Places(Times):
     def before_place(self, at: int) -> tuple[int, str]:
         """The element before a place and the words that belong to it, and whether "at" or "towards" stands there."""
         back = at
+        kind = False
         while back >= self.first and at - back <= 5:
             element = self.elements[back]
+            kind = kind or "places:kinds" in element.senses
             for clitic in element.clitics:
                 if (preposition := self.story.place_clitics.get(clitic)) is not None:
                     return back - 1, preposition
             if back < at:
                 senses = element.senses
+                if kind and "places:on" in senses:
+                    return back - 1, "at"
                 for preposition in ("at", "towards"):
                     if f"places:{preposition}" in senses:
                         return back - 1, preposition
