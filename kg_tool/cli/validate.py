@@ -45,6 +45,7 @@ LEVELS = ("violation", "warning", "info")
 )
 @click.option("--fail-on", type=click.Choice(LEVELS), default="violation", show_default=True, help="Mildest failure.")
 @click.option("--baseline", type=click.Path(path_type=Path), help="YAML list of accepted findings with reasons.")
+@click.option("--owl", is_flag=True, help="Also ask an OWL reasoner for contradictions (extra reasoning; slow).")
 @click.option("--as-of", metavar="DATE", help="The day that rules take for today (the dataset's issue date).")
 @click.option("--lang", type=click.Choice(["ar", "en"]), help="Language of messages (yours).")
 @click.option(
@@ -64,6 +65,7 @@ def command(
     format_: str,
     fail_on: str,
     baseline: Path | None,
+    owl: bool,
     as_of: str | None,
     lang: str | None,
     timeout: float,
@@ -81,8 +83,8 @@ def command(
     from kg_tool.validate.witness import Texts
     from kg_tool.workspace import Workspace
 
-    if endpoint and (files or engine == "pyshacl" or as_of):
-        raise UsageError("--endpoint goes with neither FILES, --engine pyshacl nor --as-of; leave one out")
+    if endpoint and (files or engine == "pyshacl" or as_of or owl):
+        raise UsageError("--endpoint goes with neither FILES, --engine pyshacl, --owl nor --as-of; leave one out")
     workspace = Workspace.at(root) if root else Workspace.default()
     rules = load_shapes(shapes or (workspace.ontology / "shapes.ttl",))
     accepted = read_baseline(baseline) if baseline else []
@@ -101,8 +103,23 @@ def command(
     _summarise(standing, len(known))
     for entry in idle:
         _say(f"baseline: nothing is wrong any more with {entry.node} under {entry.rule}; drop the entry")
-    if any(LEVELS.index(finding.level) <= LEVELS.index(fail_on) for finding in standing):
+    contradicted = owl and not _is_consistent(store)
+    if contradicted or any(LEVELS.index(finding.level) <= LEVELS.index(fail_on) for finding in standing):
         raise click.exceptions.Exit(1)
+
+
+def _is_consistent(store: LocalStore | RemoteStore) -> bool:
+    """Whether the facts and their ontology stay in OWL 2 DL and free of contradiction; says what does not."""
+    from kg_tool.store import Triples
+    from kg_tool.validate.reasoning import judge, project
+
+    triples = store.query("CONSTRUCT WHERE { ?s ?p ?o }")
+    verdict = judge(project(triples if isinstance(triples, Triples) else ()))
+    for breach in verdict.profile:
+        _say(f"OWL 2 DL: {breach}")
+    if verdict.consistent is not None:
+        _say("OWL: the facts and the ontology are consistent" if verdict.consistent else "OWL: a contradiction")
+    return verdict.consistent is True and not verdict.profile
 
 
 def _say(sentence: str) -> None:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from click.testing import CliRunner
 
+from kg_tool.cli import main
 from kg_tool.errors import UsageError
 from kg_tool.graph.build import build
 from kg_tool.graph.vocabulary import PREFIXES
@@ -107,3 +109,15 @@ def test_the_workspace_s_own_graph_is_in_the_profile_and_consistent(tmp_path: Pa
     graph = build(workspace, workspace.articles, tmp_path)
     words = _files("coalition.ttl", "concepts.ttl", "themes.ttl")
     assert judge(project([*words, *graph.facts, *graph.evidence])) == Verdict((), True)
+
+
+def test_the_command_tells_what_the_reasoner_says(tmp_path: Path) -> None:
+    torn = tmp_path / "torn.ttl"
+    torn.write_text(
+        "@prefix coal: <https://w3id.org/coalition-kg/term/> .\n"
+        "<https://w3id.org/coalition-kg/id/x> a coal:Person, coal:Meeting .\n",
+        encoding="utf-8",
+    )
+    result = CliRunner().invoke(main, ["validate", "--owl", str(torn)])
+    assert result.exit_code == 1
+    assert "OWL: a contradiction" in result.stderr
