@@ -137,7 +137,15 @@ class ActorReader:
                 sense = following.senses[sense_kind][0]
                 kind = "movement" if sense_kind == "movement" else "country"
                 return Actor(kind, at, stop, sense.value, sense, joined=self.elements[at].joined, delegation=True)
-        return None
+        return self._leaders(at, following, stop)
+
+    def _leaders(self, at: int, following: Element, stop: int) -> Actor | None:
+        """The states of a body, at a word for their leaders or ministers before its name."""
+        body = following.sense("organisation")
+        collective = self.collectives.get(body.value) if body is not None else None
+        if body is None or collective is None or "levels" not in self.elements[at].senses:
+            return None
+        return Actor("collective", at, stop, collective, body, joined=self.elements[at].joined, delegation=True)
 
     def _member_states(self, at: int) -> Actor | None:
         """ "The states of" a body that has a name for them, at an element that says "states"."""

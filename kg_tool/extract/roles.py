@@ -96,6 +96,17 @@ class Roles(Places):
             found.append(party)
         return found
 
+    def speakers_at(self, at: int) -> None:
+        """Whoever does or says something at a meeting takes part in it, where the subject begins the clause."""
+        before = self.elements[at - 1].senses if at > self.first else {}
+        if self.story.subject_first and "places:at" in before and not self.silent and not self.background_here():
+            for party in self._clause_subjects(at):
+                self.admit_subject(party, "subject-at-meeting", party.origin)
+
+    def background_here(self) -> bool:
+        """Whether the meeting that is open is only a time or occasion of another."""
+        return self.current is None or self.current.background
+
     def continues(self, actor: Actor) -> bool:
         """Whether a party between a verb and its noun is the verb's subject, or goes on with the list of them."""
         if not self.waiting:

@@ -6,6 +6,7 @@ A trigger (a verb of meeting, a noun that names an occasion) opens a draft or ta
 
 from __future__ import annotations
 
+from kg_tool.extract.appositions import DASHES
 from kg_tool.extract.drafts import Draft, Fact
 from kg_tool.extract.elements import Element
 from kg_tool.extract.parties import Party
@@ -17,6 +18,7 @@ PRONOUN_KINDS = ("encounter", "talks", "meeting", "reception")
 """Nouns whose owner may be a pronoun ("his talks with")."""
 GENITIVE = 3
 """Elements after a noun within which the body stands whose meeting it is."""
+PAIRED = ("country", "organisation")
 SHORT_CUE = 4
 """Letters up to which a cue of taking part is too weak to end an agenda."""
 
@@ -149,6 +151,7 @@ class Sentence(Verbs):
             aside = relation == "background" and "owned" not in element.senses
             draft = self.open(element, sense.value, self.verb[1] if self.verb else "", sense.origin, False, aside)
             self.verb_roles(draft)
+            self.speakers_at(at)
         elif relation is not None:
             draft = self.related(element, sense, relation)
         elif takes_up:
@@ -231,11 +234,30 @@ class Sentence(Verbs):
             return
         if actor.kind == "person" and not actor.plural:
             self.person_here = party
+        other = self._pair(actor)
+        if other is not None and self.current is not None and 0 < actor.first - self.genitive <= GENITIVE:
+            for one in (party, self._party(other)):
+                self.take(one, "participant", "paired-names", one.origin)
+            self.paired = other.first
+            return
+        if actor.first == self.paired:
+            return
         took = self._expected(actor, party) or self._place_party(actor, party)
         self.seen.append(party)
         if self.current is None:
             self.head.append(party)
         self.last_party = (actor.stop, took)
+
+    def _pair(self, actor: Actor) -> Actor | None:
+        """The second of two names that a hyphen joins ("EU-Japan"), None where there is none."""
+        at = actor.stop
+        other = self.story.actor_at.get(at + 1)
+        if other is None or self.elements[at].text not in DASHES or actor.kind not in PAIRED or other.kind not in PAIRED:
+            return None
+        attached = self.elements[at - 1].end == self.elements[at].start and self.elements[at].end == (
+            self.elements[at + 1].start
+        )
+        return other if attached else None
 
     def _party(self, actor: Actor) -> Party:
         """The party that an actor is: a visitor's colleague is of the state visited, a delegate of the one told."""

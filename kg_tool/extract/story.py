@@ -80,6 +80,7 @@ class SentenceState:
         self.origin = ""
         self.verb: tuple[str, str, Element] | None = None  # class, tense and element of a verb that waits for its noun
         self.head: list[Party] = []
+        self.paired = -9  # the second of two names joined by a hyphen, taken in with the first
         self.seen: list[Party] = []  # all parties of the sentence
         self.clause_at = first
         self.waiting_facts: list[Fact] = []
