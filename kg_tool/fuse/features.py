@@ -20,6 +20,8 @@ class Features:
     """A report's comparable side. `first` and `last` are proleptic Gregorian ordinals of the days it may lie on.
 
     bilateral: two sides; talks: so few that a further name is another meeting;
+    principals: the first two persons named, who in talks of two sides are those that met; the others came with them;
+    as_of_issue: dated to the very day of publication, which often is only when it was printed;
     partial: a source's word on single properties of a meeting that a table names, not a report to compare with.
     """
 
@@ -38,9 +40,11 @@ class Features:
     talks: bool
     actors: frozenset[str]
     persons: frozenset[str]
+    principals: frozenset[str]
     count: HeadCount | None
     themes: frozenset[str]
     groups: frozenset[str]
+    as_of_issue: bool
     partial: bool
 
 
@@ -50,7 +54,7 @@ def features(report: MeetingReport, source: Source) -> Features:
     first, last = day_span(date) if date else _around(source.published, report.text("status") or "held")
     named = [*report.texts("hosts"), *report.texts("chairs"), *report.texts("participants")]
     stood_for = [c.on_behalf_of for c in report.claims if c.on_behalf_of]
-    persons = frozenset(name for name in named if actor_kind(name) == "person")
+    persons = tuple(dict.fromkeys(name for name in named if actor_kind(name) == "person"))
     actors = frozenset(name for name in (*named, *stood_for) if actor_kind(name) != "person")
     bodies = frozenset(report.texts("of"))
     groups = frozenset(report.texts("groups"))
@@ -71,10 +75,12 @@ def features(report: MeetingReport, source: Source) -> Features:
         or (form is None and not bodies and not groups and report.count is None and len(actors) == _TWO_SIDES),
         talks=not bodies and not groups and form in (None, "bilateral", "small-group") and 0 < len(actors) <= _FEW,
         actors=actors,
-        persons=persons,
+        persons=frozenset(persons),
+        principals=frozenset(persons[:_TWO_SIDES]),
         count=report.count,
         themes=frozenset(report.texts("themes")),
         groups=groups,
+        as_of_issue=date is not None and date == source.published,
         partial=report.claim("status") is None,
     )
 

@@ -7,6 +7,7 @@ one meeting.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -24,6 +25,11 @@ _FEW_DAYS = 3
 _OFFICIALS = frozenset(("senior-officials", "expert", "political-directors", "defence"))
 _ALIKE = 0.85
 """Two names whose letters agree to this degree are two spellings of one."""
+_TELLING = 3
+"""A family name of fewer consonants agrees with too many others."""
+_ONE_SOUND = str.maketrans("cqzv", "kksf")
+_SILENT = re.compile(r"[^a-z]|[aeiouwy]")
+_DOUBLED = re.compile(r"(.)\1+")
 COARSE = 10
 """An interval of more days than this is a vague date, not a meeting of several days."""
 
@@ -122,6 +128,8 @@ def _date(a: Features, b: Features) -> Weighed:
         return "date-far-from-publication", min(3.0, gap / 7)
     if gap <= 0:
         return _agreement(a, b, max(a.last - a.first, b.last - b.first)), 1.0
+    if gap <= _FEW_DAYS and (a.as_of_issue or b.as_of_issue):
+        return ("date-near-issue" if gap == 1 else "date-days-from-issue"), 1.0
     if gap == 1:
         return ("date-next-day-talks" if a.talks and b.talks else "date-next-day"), 1.0
     return ("date-days-apart" if gap <= _FEW_DAYS else "date-far-apart"), 1.0
@@ -194,10 +202,18 @@ def _persons(a: Features, b: Features) -> Weighed:
     shared = _shared_names(a.persons, b.persons)
     if not shared:
         return ("persons-disjoint-two-sides" if a.bilateral and b.bilateral else "persons-disjoint"), 1.0
-    if shared == 1 and (a.bilateral or b.bilateral) and len(a.persons) > 1 and len(b.persons) > 1:
+    if (a.bilateral or b.bilateral) and len(a.persons) > 1 and len(b.persons) > 1 and not _met_too(a, b):
         return "persons-other-partner", 1.0
     covered = shared / min(len(a.persons), len(b.persons))
     return "persons-shared", min(1.0, shared / 2) * min(1.0, max(0.0, 2 * covered - 1))
+
+
+def _met_too(a: Features, b: Features) -> bool:
+    """Are the two who met in one report at least present in the other, and the other way round?"""
+    return (
+        _shared_names(a.principals, b.persons) == len(a.principals)
+        and _shared_names(b.principals, a.persons) == len(b.principals)
+    )
 
 
 def _shared_names(a: frozenset[str], b: frozenset[str]) -> int:
@@ -209,7 +225,23 @@ def _shared_names(a: frozenset[str], b: frozenset[str]) -> int:
 
 @lru_cache(maxsize=65536)
 def _alike(a: str, b: str) -> bool:
-    return a[:1] == b[:1] and SequenceMatcher(None, a, b, autojunk=False).ratio() >= _ALIKE
+    return (a[:1] == b[:1] and SequenceMatcher(None, a, b, autojunk=False).ratio() >= _ALIKE) or _sound_alike(a, b)
+
+
+def _sound_alike(a: str, b: str) -> bool:
+    """Do two names have the same consonants, as far as a script without vowels keeps them ("Ohouro", "Uhuru")?
+
+    A family name alone may stand for the whole name.
+    """
+    one, other = ([_consonants(word) for word in name.split()] for name in (a, b))
+    if not one or not other or one[-1] != other[-1] or len(one[-1]) < _TELLING:
+        return False
+    return len(one) == 1 or len(other) == 1 or one[0] == other[0]
+
+
+def _consonants(word: str) -> str:
+    """What is left of a name's spelling once vowels, doubled letters and letters of one sound are taken away."""
+    return _DOUBLED.sub(r"\1", _SILENT.sub("", word.lower().translate(_ONE_SOUND)))
 
 
 def _count(a: Features, b: Features) -> Weighed:
