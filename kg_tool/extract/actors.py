@@ -381,31 +381,3 @@ def _as_colleague(actor: Actor, official: Actor) -> Actor:
     if own.role:
         return actor
     return replace(actor, offices=(replace(own, role=model.role, sense=model.sense), *actor.offices[1:]))
-
-
-def bodies_of(actors: Sequence[Actor], elements: Sequence[Element], article: str) -> dict[str, Actor]:
-    """The bodies of a text by the words of their names, folded: "the Alliance" after its full name.
-
-    The first word of a name outranks the others.
-    """
-    found: dict[str, Actor] = {}
-    named = [(a, elements[a.first].text.split()) for a in actors if a.kind in ("organisation", "movement")]
-    for actor, (first, *others) in named:
-        if others:
-            found.setdefault(first.removeprefix(article), actor)
-    if not article:
-        for actor, words in named:
-            for word in words:
-                found.setdefault(word, actor)
-    return found
-
-
-def states_of(elements: Sequence[Element]) -> frozenset[str]:
-    """The states that a text names without ambiguity, by name or demonym."""
-    return frozenset(
-        sense.value
-        for element in elements
-        for kind in ("country", "demonym")
-        for sense in element.senses.get(kind, ())
-        if not (kind == "country" and "city" in element.senses)
-    )

@@ -41,8 +41,9 @@ def possessed(actors: Sequence[Actor], elements: Sequence[Element]) -> list[Acto
         owned = "possessives" in before or "any_body" in before
         if owned and last is not None and last.key and last.sense and actor.offices and actor.offices[0].of is None:
             office = replace(actor.offices[0], of=last.key, of_element=last.first, of_sense=last.sense)
-            actor = replace(actor, offices=(office, *actor.offices[1:]))
-        out.append(actor)
+            out.append(replace(actor, offices=(office, *actor.offices[1:])))
+        else:
+            out.append(actor)
     return out
 
 

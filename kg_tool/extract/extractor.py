@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from kg_tool.article import Article
-from kg_tool.extract.actors import ActorReader, bodies_of, states_of
+from kg_tool.extract.actors import ActorReader
 from kg_tool.extract.binding import bind
 from kg_tool.extract.bodies import Bodies, continue_series
 from kg_tool.extract.compile import compile_themes, compile_vocabulary
 from kg_tool.extract.elements import Element, Moment, by_sentence, read_elements
 from kg_tool.extract.memberships import find_memberships
+from kg_tool.extract.mentioned import bodies_of, states_of
 from kg_tool.extract.merge import merge
 from kg_tool.extract.names import NameTable
 from kg_tool.extract.parties import Cast, Person, RoleTable

@@ -70,11 +70,7 @@ class PersonPhrase:
         senses = element.senses
         owner = self.reader.owner_before(self.cursor)
         if owner is not None and not self.offices:
-            if self.cursor > self.first and element.joined:
-                return False
-            self.owner = owner, self.cursor
-            self.cursor += 1
-            return True
+            return self._take_owner_before(element, owner)
         if "fillers" in senses:
             self.cursor += 1
             return True
@@ -104,6 +100,14 @@ class PersonPhrase:
         if "portfolio" in senses and self.offices and self.cursor > self.first and element.joined and self.name is None:
             return self._advance()
         return self._take_gap(bool(self.offices) and self.name is None)
+
+    def _take_owner_before(self, element: Element, owner: Sense) -> bool:
+        """The state or body that the office behind it belongs to."""
+        if self.cursor > self.first and element.joined:
+            return False
+        self.owner = owner, self.cursor
+        self.cursor += 1
+        return True
 
     def _take_office(self, element: Element) -> bool:
         inside = self.cursor > self.first

@@ -72,7 +72,7 @@ class Roles(Places):
         return found
 
     def _before_relative(self, stop: int) -> int:
-        """Where the party ends that a relative clause describes which ends at an element; the element if there is none."""
+        """Where the party ends whose relative clause ends at an element; the element itself if there is none."""
         if self.story.ending_at(stop) is not None:
             return stop
         for back in range(stop - 1, max(self.first, stop - LONGEST_RELATIVE), -1):

@@ -18,7 +18,8 @@ PRONOUN_KINDS = ("encounter", "talks", "meeting", "reception")
 """Nouns whose owner may be a pronoun ("his talks with")."""
 GENITIVE = 3
 """Elements after a noun within which the body stands whose meeting it is."""
-PAIRED = ("country", "organisation")
+PAIRED = {"country", "organisation"}
+"""Kinds of actors that a hyphen joins in a meeting's name."""
 SHORT_CUE = 4
 """Letters up to which a cue of taking part is too weak to end an agenda."""
 
@@ -159,6 +160,8 @@ class Sentence(Verbs):
             return
         else:
             draft = self.current
+            if draft.kind == "meeting" and sense.value == "summit" and self.is_new(draft):
+                draft.kind = sense.value
             if self.names_another(at):
                 draft = self.open(element, sense.value, "", sense.origin, False)
             elif self.verb is not None and not draft.by_verb:
@@ -252,7 +255,7 @@ class Sentence(Verbs):
         """The second of two names that a hyphen joins ("EU-Japan"), None where there is none."""
         at = actor.stop
         other = self.story.actor_at.get(at + 1)
-        if other is None or self.elements[at].text not in DASHES or actor.kind not in PAIRED or other.kind not in PAIRED:
+        if other is None or self.elements[at].text not in DASHES or not {actor.kind, other.kind} <= PAIRED:
             return None
         attached = self.elements[at - 1].end == self.elements[at].start and self.elements[at].end == (
             self.elements[at + 1].start

@@ -66,10 +66,13 @@ class Times(SentenceState):
             self.dated_clauses.append((self.clause, self.at))
 
     def joined_day(self, dating: Dating) -> bool:
-        """Whether a date is the day after the one it is joined to ("today and tomorrow"): the two become an interval."""
+        """Let a date and the day after that is joined to it ("today and tomorrow") become an interval."""
         before = self.current.datings if self.current is not None else self.datings
-        joined = self.elements[self.at].joined and self.at > self.first
-        if not (joined and before) or self.elements[self.at - 1].moment is None:
+        at = self.at - 1
+        if at > self.first and "places:on" in self.elements[at].senses:
+            at -= 1
+        joined = any(e.joined for e in self.elements[at + 1 : self.at + 1])
+        if not (joined and before and at >= self.first) or self.elements[at].moment is None:
             return False
         (first, last), (day, _) = bounds(before[-1].edtf), bounds(dating.edtf)
         if first is None or first != last or day != first + timedelta(1):
@@ -123,7 +126,7 @@ class Times(SentenceState):
         if self.current is not None and (self.role is None or self.agenda or self.silent):
             return at + 2
         owner = self.story.ending_at(at)
-        if self.story.subject_first and owner is not None and owner.kind == "organisation":
+        if self.story.subject_first and owner is not None and owner.kind in ("organisation", "collective"):
             return at + 2  # "the Union's 27 members": its size
         sense = following.senses["counts"][0]
         start = min(self.elements[at].stem, self.story.folded_start(number.start))

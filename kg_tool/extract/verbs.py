@@ -14,6 +14,7 @@ SUBJECT_VERBS = ("chair", "host", "attend", "hold", "postpone", "cancel")
 ROLES = ("chair", "attend", "host")
 """Verbs that give their subject a part in a meeting told of before."""
 PAIR = 2
+"""Persons whom "the two" means."""
 LATELY = 2
 """Sentences after which a verb without an object takes up no meeting."""
 
@@ -80,7 +81,8 @@ class Verbs(Openings):
             return []
         people = {p.value: p for p in self.people_before() if p.value}
         if len(people) < PAIR and self.story.last is not None:
-            people = {t.party.value: t.party for t in self.story.last.takings if t.party.kind == "person"}
+            takings = self.story.last.takings
+            people = {t.party.value: t.party for t in takings if t.party.kind == "person" and t.party.value}
         return list(people.values())[-PAIR:] if len(people) >= PAIR else []
 
     def _several_before(self, at: int) -> bool:

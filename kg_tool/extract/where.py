@@ -11,6 +11,7 @@ from kg_tool.extract.times import Times
 from kg_tool.extract.vocabulary import Senses
 
 BULLETS = ("•", "-", "*", "–")
+"""Marks with which an item of a list begins."""
 LOOK_FOR_VISIT = 8
 """Elements before a place among which a word of travel makes it the goal of a visit."""
 
@@ -91,8 +92,9 @@ class Places(Times):
 
     def heading(self) -> None:
         """A city alone in a line or item is where what follows takes place; a new item ends that."""
-        words = [e for e in self.elements[self.first : self.stop] if e.kind not in ("mark", "break")]
-        if self.elements[self.first].text in BULLETS:
+        here = self.elements[self.first : self.stop]
+        words = [e for e in here if e.kind not in ("mark", "break")]
+        if here and here[0].text in BULLETS:
             self.story.stay = None
         if len(words) == 1 and "city" in words[0].senses and self.number:
             city = words[0].senses["city"][0]
