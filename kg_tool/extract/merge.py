@@ -182,6 +182,14 @@ def _places_differ(a: Draft, b: Draft) -> bool:
     cities_a, cities_b = _cities(a), _cities(b)
     if cities_a and cities_b:
         return not cities_a & cities_b
-    states_a = {p.country for p in a.places if p.country and p.strength >= 2}
-    states_b = {p.country for p in b.places if p.country and p.strength >= 2}
+    states_a, states_b = _states_of_place(a), _states_of_place(b)
     return bool(states_a and states_b and not states_a & states_b)
+
+
+def _states_of_place(draft: Draft) -> set[str]:
+    """The states in which a meeting may be: those of its cities, else those told as its place, else its hosts."""
+    told = [p for p in draft.places if p.country and p.strength >= 2]
+    states = {p.country for p in told if p.city and p.country} or {p.country for p in told if p.country}
+    return states or {
+        t.party.value for t in draft.takings if t.role == "host" and t.party.kind == "country" and t.party.value
+    }

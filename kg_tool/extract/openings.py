@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg_tool.extract.drafts import Dating, Draft, Fact
 from kg_tool.extract.elements import Element
-from kg_tool.extract.merge import disjoint
+from kg_tool.extract.merge import GREAT, disjoint
 from kg_tool.extract.roles import Roles
 from kg_tool.extract.story import is_year, status_fact
 from kg_tool.extract.vocabulary import Sense
@@ -17,6 +17,8 @@ LONGEST_ABSENCE = 5
 """Sentences after which a meeting is no longer what "the meeting" means."""
 MOVED = ("invite", "postpone", "cancel")
 """Verbs that do something to a meeting that is still to come: their parties are to take part in it."""
+DENIED = 8
+"""Elements of a clause after a verb of denial within which what is told did not happen."""
 LOOK_BACK = 3
 """Elements before a noun among which a cue says how it belongs to the meeting told before."""
 
@@ -36,7 +38,7 @@ class Openings(Roles):
         draft.owned = "owned" in element.senses
         draft.background = background
         draft.same_sides, self.sides_told = self.sides_told, None
-        draft.negated = 0 < self.at - self.negated_at <= 2
+        draft.negated = 0 < self.at - self.negated_at <= 2 or (self._denied() and not (draft.owned or background))
         previous = self.current
         self.current = draft
         if previous is None and not background:
@@ -46,6 +48,12 @@ class Openings(Roles):
         self.silent = False
         self.new.append(draft)
         return draft
+
+    def _denied(self) -> bool:
+        """Whether a verb of denial stands before the meeting in its clause ("denied that he had held any talks")."""
+        told = self.elements[max(self.clause_at, self.at - DENIED) : self.at]
+        denied = any("cue:denial" in e.senses for e in told)
+        return denied and not any("cue:occasion" in e.senses for e in told)
 
     def flush(self) -> None:
         """Dates, places and cues before the trigger go to the draft."""
@@ -85,8 +93,10 @@ class Openings(Roles):
 
     def names_another(self, at: int) -> bool:
         """Whether the noun at an element begins another meeting: a date of its own differs from the one told before."""
-        known = self.current or self.story.last
+        known = self.current or self.meant(self.elements[at])
         if known is None:
+            return True
+        if self.hosted_elsewhere(known):
             return True
         have = {d.edtf for d in known.datings if d.strength >= 2}
         if not have:
@@ -103,6 +113,22 @@ class Openings(Roles):
             if any(k in element.senses for k in ("nouns", "cue:agenda")):
                 return False
         return False
+
+    def hosted_elsewhere(self, known: Draft) -> bool:
+        """Whether the verb that waits for the noun names a host state other than that of a known meeting's city."""
+        if self.current is not None or self.verb is None or self.verb[0] != "host":
+            return False
+        states = {p.country for p in known.places if p.city and p.country and p.strength >= 2}
+        hosts = {p.value for p in self.waiting if p.kind == "country"}
+        return bool(states and hosts and not states & hosts)
+
+    def meant(self, element: Element) -> Draft | None:
+        """Which meeting told before a word means: "the conference" is the last conference, not a session within it."""
+        last = self.story.last
+        kind = element.value("nouns")
+        if last is None or kind not in GREAT or last.kind in GREAT:
+            return last
+        return next((d for d in reversed(self.story.drafts) if d.kind == kind and not d.background), last)
 
     def inside(self, at: int) -> bool:
         """Whether the meeting told of is the one within which the noun's meeting is held ("... in its framework")."""
@@ -135,7 +161,7 @@ class Openings(Roles):
             return False
         draft = self.current
         if draft is None:
-            draft = self.story.last
+            draft = self.meant(element)
             if draft is None or self.call or self.number - max(draft.sentences) > LONGEST_ABSENCE:
                 return False
             self.current = self.main = draft
