@@ -103,10 +103,16 @@ def test_an_unknown_name_ends_before_the_verb(read: Read) -> None:
         "بعث الرئيس الصيني أمس في بكين برقية تهنئة إلى الرئيس الكوري.",
         "استقبل وزير التعليم أمس في الرياض مديري الجامعات.",
         "زار وزير الخارجية النرويجي أمس مدينة أوسلو القديمة.",
+        "نفى مسؤول إيراني عقد أي لقاء بين وزير الخارجية الإيراني ونظيره الأمريكي في نيويورك أمس.",
     ],
 )
 def test_what_is_no_meeting_gives_none(read: Read, text: str) -> None:
     assert read(text)["meetings"] == []
+
+
+def test_a_denial_spoken_at_a_meeting_does_not_deny_it(read: Read) -> None:
+    text = "نفى وزير خارجية مصر، خلال اجتماع مع نظيره الأردني في القاهرة أمس، وجود أي خلافات."
+    assert len(read(text)["meetings"]) == 1
 
 
 def test_a_body_says_whom_it_comprises(read: Read) -> None:
