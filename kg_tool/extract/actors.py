@@ -325,7 +325,7 @@ class ActorReader:
             office = ahead if self.owner_before(ahead) is None else ahead + 1
             told = not offices and "office" in self.elements[office].senses
             return ahead if told and not (office > ahead and self.names_follow(office)) else None
-        if not offices:
+        if not offices and "counterpart" not in self.elements[at - 1].senses:
             return None
         following = self.elements[ahead]
         if "person" in following.senses or "honorific" in following.senses:

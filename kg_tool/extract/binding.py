@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from kg_tool.extract.elements import Element
 
-ABSORBED, CONJUNCTIONS = "absorbed", "conjunctions"
+ABSORBED, CONJUNCTIONS, POSSESSIVES = "absorbed", "conjunctions", "possessives"
 
 
 def bind(elements: Sequence[Element], hyphen: str) -> list[Element]:
@@ -36,7 +36,7 @@ def bind(elements: Sequence[Element], hyphen: str) -> list[Element]:
             out[-2:] = [replace(first, text=f"{first.text}{hyphen}{element.text}", end=element.end)]
             continue
         out.append(replace(element, joined=True) if joined else element)
-        joined = False
+        joined = joined and POSSESSIVES in kinds  # "and its minister": the minister is joined
     return out
 
 

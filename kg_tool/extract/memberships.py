@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from kg_tool.extract.elements import Element
+from kg_tool.extract.elements import COMMAS, Element
 from kg_tool.extract.phrases import Actor
 from kg_tool.record import Claim, Evidence, HeadCount, MembershipReport, Span
 
@@ -13,6 +13,9 @@ REACH = 6
 
 FEWEST = 3
 """States without a number below which a list is no account of a membership."""
+
+CLOSING = {"-": "-", "–": "–", "—": "—", "(": ")"}
+"""Marks that open a list of a body's members, and those that close it."""
 
 SpanOf = Callable[[int, int], Span]
 
@@ -31,8 +34,29 @@ def find_memberships(
         body = _body(elements, at, first, stop)
         if body is not None:
             _read_members(elements, at, body, stop, claims, span)
+    for actor in actors:
+        if actor.kind == "organisation":
+            for member in _in_brackets(elements, at, actor):
+                _enter(claims, actor, "members", str(member.key), member, elements, span)
     kept = [c for c in claims.values() if ("count", "") in c or sum(name == "members" for name, _ in c) >= FEWEST]
     return [MembershipReport(f"b{i}", tuple(c.values())) for i, c in enumerate(kept, 1)]
+
+
+def _in_brackets(elements: Sequence[Element], at: Mapping[int, Actor], body: Actor) -> list[Actor]:
+    """The states listed between dashes or brackets behind a body's name: "the Visegrad four - Poland, ... -"."""
+    found: list[Actor] = []
+    index = body.stop
+    if index >= len(elements) or elements[index].text not in CLOSING:
+        return found
+    closing = CLOSING[elements[index].text]
+    index += 1
+    while (actor := at.get(index)) is not None and actor.kind == "country":
+        found.append(actor)
+        index = actor.stop
+        if index < len(elements) and elements[index].text in COMMAS:
+            index += 1
+    closed = index < len(elements) and elements[index].text == closing
+    return found if closed and len(found) >= FEWEST else []
 
 
 def _body(elements: Sequence[Element], at: Mapping[int, Actor], first: int, stop: int) -> tuple[Actor, int] | None:

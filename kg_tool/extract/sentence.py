@@ -185,6 +185,11 @@ class Sentence(Verbs):
                 return
         if "jointly" in senses and self.current is not None and not self.silent:
             self.set_role(self.role or "participant", "cue-jointly", senses["jointly"][0].origin)
+        elif "cue:called_off" in senses and self.current is not None and self.is_new(self.current):
+            origin = senses["cue:called_off"][0].origin
+            fact = Fact("status", "cancelled", element.stem, element.end, "cue-called-off", origin)
+            self.current.statuses.append(fact)
+            self.silent = True
         elif "cue:absent" in senses or "cue:aside" in senses:
             self.role = None
             self.silent = True
@@ -291,7 +296,7 @@ class Sentence(Verbs):
             self.current is None
             and self.verb is not None
             and self.verb[0] == "host"
-            and _stands_for_several(actor, self.story)
+            and _is_guest(actor, self.story)
         ):
             _, tense, verb = self.verb
             origin = verb.senses["verb"][0].origin
@@ -363,6 +368,8 @@ class Sentence(Verbs):
             return
         if not (draft.by_verb or draft.owned) and all(t.rule != "cue-with" for t in draft.takings):
             return
+        if self.story.subject_first and any(t.rule == "subject-before-verb" for t in draft.takings):
+            return
         have = {t.party.value for t in draft.takings}
         people = [p for p in self.people_before() if p.value not in {*have, None}]
         subject = people[-1] if people else self.story.topic
@@ -370,6 +377,6 @@ class Sentence(Verbs):
             draft.add("participant", subject, "subject-carried-over")
 
 
-def _stands_for_several(actor: Actor, story: Story) -> bool:
-    """Whether an actor is those who hold an office, or, where the object stands behind its verb, a delegation."""
-    return actor.plural or (actor.delegation and story.subject_first)
+def _is_guest(actor: Actor, story: Story) -> bool:
+    """Whether an actor is those who hold an office, or, where the object stands behind its verb, a guest."""
+    return actor.plural or (story.subject_first and (actor.delegation or actor.kind == "person"))
