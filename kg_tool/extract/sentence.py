@@ -149,7 +149,7 @@ class Sentence(Verbs):
                 return
             if takes_up and relation == "background" and self.story.subject_first and self.story.last is not None:
                 return  # "after the summit": no more than a time
-            aside = relation == "background" and "owned" not in element.senses
+            aside = relation in ("background", "margin") and "owned" not in element.senses
             draft = self.open(element, sense.value, self.verb[1] if self.verb else "", sense.origin, False, aside)
             self.verb_roles(draft)
             self.speakers_at(at)
