@@ -11,6 +11,9 @@ from kg_tool.record import Claim, Evidence, HeadCount, MembershipReport, Span
 REACH = 6
 """Elements between a body and the verb that says what it comprises."""
 
+HEAD = 2
+"""Elements at the head of a sentence among which the body stands of which it is an account."""
+
 FEWEST = 3
 """States without a number below which a list is no account of a membership."""
 
@@ -57,6 +60,15 @@ def _in_brackets(elements: Sequence[Element], at: Mapping[int, Actor], body: Act
             index += 1
     closed = index < len(elements) and elements[index].text == closing
     return found if closed and len(found) >= FEWEST else []
+
+
+def is_account(elements: Sequence[Element], at: Mapping[int, Actor], first: int, stop: int) -> bool:
+    """Whether a sentence begins by saying what a body comprises and tells of no occasion: nobody in it takes part."""
+    told = _body(elements, at, first, stop)
+    if told is None or told[0].first - first > HEAD:
+        return False
+    rest = elements[first:stop]
+    return not any("nouns" in e.senses or ("verb" in e.senses and not _says_size(e)) for e in rest)
 
 
 def _body(elements: Sequence[Element], at: Mapping[int, Actor], first: int, stop: int) -> tuple[Actor, int] | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from kg_tool.extract.appositions import DASHES
 from kg_tool.extract.drafts import Draft, Fact
 from kg_tool.extract.elements import Element
+from kg_tool.extract.memberships import is_account
 from kg_tool.extract.parties import Party
 from kg_tool.extract.phrases import Actor
 from kg_tool.extract.story import NEAR, Statement, Story, status_fact
@@ -29,6 +30,8 @@ class Sentence(Verbs):
 
     def read(self) -> None:
         """Read it, and leave its drafts and what the next sentence may need in the story."""
+        if is_account(self.elements, self.story.actor_at, self.first, self.stop):
+            return
         at = self.first
         self.heading()
         while at < self.stop:
