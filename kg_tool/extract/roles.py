@@ -47,7 +47,10 @@ class Roles(Places):
     def subjects_before(self, at: int) -> list[Party]:
         """The parties right before a verb; where the subject stands first, else those that begin the verb's clause."""
         near = self.right_before(at)
-        return max(near, self._clause_subjects(at), key=len) if self.story.subject_first else near
+        if not self.story.subject_first:
+            return near
+        begun = self._clause_subjects(at)
+        return [*begun, *(p for p in near if p not in begun)]
 
     def right_before(self, at: int) -> list[Party]:
         """The parties right before a verb, as headlines put them: one, or a list joined by "and"."""
