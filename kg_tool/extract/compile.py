@@ -33,10 +33,12 @@ LISTS = (
     "same_day",
     "participles",
     "simultaneous",
+    "during",
     "any_body",
     "same_sides",
     "international",
     "verbal_nouns",
+    "there",
 )
 """Lists of meetings.LANG.yaml whose words all have one kind, named as the list."""
 MAPPINGS = ("nouns", "levels", "formats", "counts", "comparators", "places")

@@ -35,6 +35,12 @@ class Roles(Places):
         self.agenda = True
         self.role = None
 
+    def end_agenda(self, element: Element) -> None:
+        """What follows is told of the meeting again, not of what it is about."""
+        if self.agenda and self.current is not None and self.is_new(self.current) and self.current.zones:
+            self.current.zones[-1] = (self.current.zones[-1][0], element.start)
+        self.silent = self.agenda = False
+
     def joins(self, at: int) -> bool:
         """Whether "with" or "between" belongs to the trigger and not to another noun ("relations with")."""
         before = self.elements[at - 1]

@@ -98,6 +98,8 @@ class Sentence(Verbs):
             self.visit_of_city(at)
         if "cue:negation" in senses:
             self.negated_at = at
+        if "there" in senses:
+            self.take_up_place(at)
         if "same_day" in senses:
             self.same_day(element)
         undated = self.current is not None and not self.current.datings and not self.current.by_verb
@@ -147,6 +149,8 @@ class Sentence(Verbs):
         takes_up = "anaphors" in element.senses and not followed
         if self.current is not None and self.inside(at):
             return
+        if self.agenda and at > self.first and "during" in self.elements[at - 1].senses:
+            self.end_agenda(element)
         if self.current is None:
             if takes_up and relation is None and not self.names_another(at) and self.take_up(at, element):
                 return
@@ -221,9 +225,7 @@ class Sentence(Verbs):
         strong = element.value("verb") == "attend" or len(element.text) > SHORT_CUE
         if role == "participant" and (self.silent or self.agenda) and not strong:
             return False
-        if self.agenda and self.current is not None and self.is_new(self.current) and self.current.zones:
-            self.current.zones[-1] = (self.current.zones[-1][0], element.start)
-        self.silent = self.agenda = False
+        self.end_agenda(element)
         return True
 
     def _with(self, element: Element) -> None:
@@ -295,12 +297,7 @@ class Sentence(Verbs):
 
     def _place_party(self, actor: Actor, party: Party) -> bool:
         """Let a party take part in the meeting that is open, wait with a verb, or neither; whether it takes part."""
-        if (
-            self.current is None
-            and self.verb is not None
-            and self.verb[0] == "host"
-            and _is_guest(actor, self.story)
-        ):
+        if self.current is None and self.verb is not None and self.verb[0] == "host" and _is_guest(actor, self.story):
             _, tense, verb = self.verb
             origin = verb.senses["verb"][0].origin
             self.verb_roles(self.open(verb, "meeting", tense, origin, False))

@@ -189,3 +189,43 @@ def test_leaders_of_a_body_are_a_group(read: Read) -> None:
 def test_the_bodys_size_is_no_attendance(read: Read) -> None:
     meeting = only(read("Foreign ministers of NATO's 29 members met in Brussels on Monday."))
     assert "count" not in meeting or meeting["count"] is None
+
+
+def test_guests_of_a_host_take_part(read: Read) -> None:
+    text = (
+        "Jordan hosted Iraqi President Barham Salih and Egyptian President Abdel Fattah el-Sisi "
+        "for a summit in Amman on Sunday."
+    )
+    meeting = only(read(text))
+    assert meeting["hosts"] == ["JO"]
+    assert {"IQ", "EG", "Barham Salih"} <= set(meeting["participants"])
+
+
+def test_a_meeting_called_off_has_not_the_day_of_the_decision(read: Read) -> None:
+    meeting = only(read("A meeting between Turkey and Greece in Athens was cancelled on Tuesday after a dispute."))
+    assert meeting["status"] == "cancelled" and not meeting.get("date")
+
+
+def test_place_and_day_may_follow_what_was_discussed(read: Read) -> None:
+    text = (
+        "French President Emmanuel Macron and his Kenyan counterpart, Uhuru Kenyatta, discussed trade during talks "
+        "in Nairobi on Tuesday."
+    )
+    meeting = only(read(text))
+    assert (meeting["city"], meeting["date"], meeting["level"]) == ("Nairobi", "2019-03-12", "summit")
+    assert {"FR", "KE", "Emmanuel Macron", "Uhuru Kenyatta"} <= set(meeting["participants"])
+    assert meeting["themes"] == ["trade-economy"]
+
+
+def test_the_members_of_a_body_stand_between_dashes(read: Read) -> None:
+    text = "The G7 - Canada, France, Germany, Italy, Japan, the United Kingdom and the United States - met in Biarritz."
+    (membership,) = read(text)["memberships"]
+    assert membership["body"] == "g7"
+    assert set(membership["members"]) == {"CA", "FR", "DE", "IT", "JP", "GB", "US"}
+
+
+def test_a_city_alone_heads_an_item(read: Read) -> None:
+    text = "The week in talks\n\n• Nairobi. Kenya and Uganda met on Monday.\n\n• Next. Chad and Niger met on Tuesday."
+    first, second = read(text)["meetings"]
+    assert first["city"] == "Nairobi"
+    assert not second.get("city")
