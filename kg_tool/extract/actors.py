@@ -161,12 +161,14 @@ class ActorReader:
         return Actor("collective", at, body.stop, collective, sense, joined=self.elements[at].joined)
 
     def _is_city(self, at: int, element: Element) -> bool:
-        """Whether a name that a city and a state share is the city: after "city", "capital", or where the text names
-        the city's state and not the homonymous one."""
+        """Whether a name that a city and a state share is the city: after "city", "capital", the adjective of the
+        city's state, or where the text names the city's state and not the homonymous one."""
         for back in (at - 1, at - 2):
             if back >= 0 and "places:kinds" in self.elements[back].senses:
                 return True
         city = element.senses["city"][0]
+        if at and self.elements[at - 1].value("demonym") == city.feature:
+            return True
         return city.feature in self.states and element.senses["country"][0].value not in self.states
 
     # -- persons ---------------------------------------------------------------------------------------------------
@@ -217,6 +219,12 @@ class ActorReader:
         if "office" not in following.senses or following.joined or "office" in element.senses:
             return None
         return belongs(element)
+
+    def owned_office(self, at: int) -> bool:
+        """Whether an office stands behind a word for the state or body told of before ("its", "the alliance's")."""
+        following = self.elements[at + 1] if at + 1 < len(self.elements) else None
+        own = any(kind in self.elements[at].senses for kind in ("possessives", "any_body"))
+        return own and following is not None and "office" in following.senses
 
     # -- what may stand inside a person's phrase -----------------------------------------------------------------------
 
@@ -322,7 +330,8 @@ class ActorReader:
         """Behind a comma: the office of a name, or the name of an office's holder."""
         ahead = at + 1
         if name is not None:
-            office = ahead if self.owner_before(ahead) is None else ahead + 1
+            owned = self.owner_before(ahead) is not None or self.owned_office(ahead)
+            office = ahead + 1 if owned else ahead
             told = not offices and "office" in self.elements[office].senses
             return ahead if told and not (office > ahead and self.names_follow(office)) else None
         if not offices and "counterpart" not in self.elements[at - 1].senses:

@@ -103,6 +103,7 @@ class SentenceState:
         self.verb_at = -9
         self.opened = 0  # the clause of the last trigger
         self.places: list[Place] = []
+        self.announced_place: tuple[int, Place] | None = None  # a city named as no place yet, and where
         self.statuses: list[Fact] = []
         self.agenda = False
         self.silent = False  # speech, absence, or a call: parties take no part

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg_tool.extract.drafts import Fact, Place
-from kg_tool.extract.elements import Element
+from kg_tool.extract.elements import COMMAS, Element
 from kg_tool.extract.phrases import Actor
 from kg_tool.extract.times import Times
 from kg_tool.extract.vocabulary import Senses
@@ -37,11 +37,23 @@ class Places(Times):
                 (self.current.places if self.current else self.places).append(place)
                 origin = self.verb[2].senses["verb"][0].origin
                 self.waiting_facts.append(Fact("hosts", country, element.stem, element.end, "host-city", origin))
+            else:
+                self.announced_place = at, Place(city, country, element.stem, element.end, "place-taken-up", 3)
             return False
         if self.agenda or self.silent:
             return True
         self.hold_at(Place(city, country, element.stem, element.end, "in-city", self.strength()))
         return True
+
+    def take_up_place(self, at: int) -> None:
+        """The city named in the clause before ("then came the turn of Rome on 3 May, where ..."), for what follows."""
+        if self.announced_place is None or self.current is not None:
+            return
+        named_at, place = self.announced_place
+        between = self.elements[named_at + 1 : at]
+        if sum(e.kind == "word" or "verb" in e.senses for e in between) <= 1 and any(e.text in COMMAS for e in between):
+            self.announced_place = None
+            self.places.append(place)
 
     def country_place(self, actor: Actor) -> bool:
         element = self.elements[actor.first]
@@ -58,7 +70,10 @@ class Places(Times):
     def place_by_adjective(self, at: int) -> bool:
         """A place told by a state's adjective ("in the Rwandan capital", "in the Polish city"); whether it is one."""
         element, before = self.elements[at], self.elements[at - 1] if at > self.first else None
-        if before is None or "demonym" not in before.senses or not self.at_place(at - 1):
+        if before is None or "demonym" not in before.senses:
+            return False
+        on = at - 1 > self.first and "places:on" in self.elements[at - 2].senses
+        if not on and not self.at_place(at - 1):
             return False
         if at + 1 < self.stop and "city" in self.elements[at + 1].senses:
             return False
