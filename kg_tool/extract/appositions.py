@@ -36,7 +36,8 @@ def possessed(actors: Sequence[Actor], elements: Sequence[Element]) -> list[Acto
         if actor.kind in OWNERS:
             named = actor
             body = actor if actor.kind == "organisation" else body
-        before = elements[actor.first - 1].senses if actor.first > 0 else {}
+        at = actor.offices[0].element if actor.offices else actor.first
+        before = elements[at - 1].senses if at > 0 else {}
         last = body if "any_body" in before else named
         owned = "possessives" in before or "any_body" in before
         if owned and last is not None and last.key and last.sense and actor.offices and actor.offices[0].of is None:

@@ -71,6 +71,9 @@ class PersonPhrase:
         owner = self.reader.owner_before(self.cursor)
         if owner is not None and not self.offices:
             return self._take_owner_before(element, owner)
+        if self.name is not None and not self.offices and self.reader.owned_office(self.cursor):
+            self.cursor += 1
+            return True
         if "fillers" in senses:
             self.cursor += 1
             return True
