@@ -39,6 +39,7 @@ LISTS = (
     "international",
     "verbal_nouns",
     "there",
+    "attendees",
 )
 """Lists of meetings.LANG.yaml whose words all have one kind, named as the list."""
 MAPPINGS = ("nouns", "levels", "formats", "counts", "comparators", "places")

@@ -154,6 +154,12 @@ class Openings(Roles):
                 outer.takings = [t for t in outer.takings if t.party is not speaker]
             draft.add("participant", speaker, "subject-carried-over")
 
+    def those_met(self, at: int) -> bool:
+        """Whether "the ministers" right behind a verb of discussing are those who met in the sentence before."""
+        last = self.story.last
+        told = self.current is None and last is not None and self.number - max(last.sentences) == 1
+        return told and self.verb is not None and self.verb[0] in ("discuss", "deal") and at - self.verb_at == 1
+
     def take_up(self, at: int, element: Element) -> bool:
         """Let a word that means a meeting told before take it up; False where there is none that it can mean."""
         pronoun = "nouns" not in element.senses

@@ -77,6 +77,8 @@ class Sentence(Verbs):
             return
         if "anaphors" in senses and self.take_up(at, element):
             return
+        if "attendees" in senses and self.those_met(at) and self.take_up(at, element):
+            return
         if "it" in senses:
             if self.verb is not None and self.verb[0] in SUBJECT_VERBS:
                 self.take_up(at, element)
