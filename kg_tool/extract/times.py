@@ -69,7 +69,7 @@ class Times(SentenceState):
         """Let a date and the day after that is joined to it ("today and tomorrow") become an interval."""
         before = self.current.datings if self.current is not None else self.datings
         at = self.at - 1
-        if at > self.first and "places:on" in self.elements[at].senses:
+        if at > self.first and "places:upon" in self.elements[at].senses:
             at -= 1
         joined = any(e.joined for e in self.elements[at + 1 : self.at + 1])
         if not (joined and before and at >= self.first) or self.elements[at].moment is None:

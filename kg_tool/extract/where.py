@@ -72,7 +72,7 @@ class Places(Times):
         element, before = self.elements[at], self.elements[at - 1] if at > self.first else None
         if before is None or "demonym" not in before.senses:
             return False
-        on = at - 1 > self.first and "places:on" in self.elements[at - 2].senses
+        on = at - 1 > self.first and "places:upon" in self.elements[at - 2].senses
         if not on and not self.at_place(at - 1):
             return False
         if at + 1 < self.stop and "city" in self.elements[at + 1].senses:
@@ -83,6 +83,27 @@ class Places(Times):
             city = self.story.gazetteer.entities["country", country].fields.get("capital") or None
         if not (self.agenda or self.silent):
             self.hold_at(Place(city, country, before.stem, element.end, "place-by-adjective", self.strength()))
+        return True
+
+    def capital_by_adjective(self, at: int) -> bool:
+        """A capital told by the adjective behind it ("the capital Polish"): a place, or the host; whether it is one."""
+        following = self.elements[at + 1] if at + 1 < self.stop else None
+        after = self.elements[at + 2] if at + 2 < self.stop else None
+        state = following.sense("demonym") if following is not None else None
+        if following is None or state is None or (after is not None and "city" in after.senses):
+            return False
+        capital = self.story.gazetteer.entities["country", state.value].fields.get("capital") or None
+        place = Place(capital, state.value, self.elements[at].stem, following.end, "place-by-adjective", 3)
+        if self.at_place(at):
+            if not (self.agenda or self.silent):
+                self.hold_at(replace(place, strength=self.strength()))
+            return True
+        if self.verb is None or self.verb[0] != "host":
+            return False
+        self.hold_at(place)
+        origin = self.verb[2].senses["verb"][0].origin
+        fact = Fact("hosts", state.value, place.start, place.end, "host-city", origin)
+        (self.current.facts if self.current else self.waiting_facts).append(fact)
         return True
 
     def hold_at(self, place: Place) -> None:
@@ -173,7 +194,7 @@ class Places(Times):
                     return back - 1, preposition
             if back < at:
                 senses = element.senses
-                if kind and "places:on" in senses:
+                if kind and "places:upon" in senses:
                     return back - 1, "at"
                 for preposition in ("at", "towards"):
                     if f"places:{preposition}" in senses:
