@@ -11,7 +11,7 @@ _BEFORE = {"held": 7, "cancelled": 7, "planned": 1, "proposed": 1}
 _AFTER = {"held": 1, "cancelled": 14, "planned": 21, "proposed": 60}
 """Days before and after its publication in which a meeting without a date is looked for, by status."""
 _UNSTATED = "unspecified"
-_TWO_SIDES = 2
+TWO_SIDES = 2
 _FEW = 3
 
 
@@ -72,11 +72,11 @@ def features(report: MeetingReport, source: Source) -> Features:
         level=_stated(report.text("level")),
         format=form,
         bilateral=form == "bilateral"
-        or (form is None and not bodies and not groups and report.count is None and len(actors) == _TWO_SIDES),
+        or (form is None and not bodies and not groups and report.count is None and len(actors) == TWO_SIDES),
         talks=not bodies and not groups and form in (None, "bilateral", "small-group") and 0 < len(actors) <= _FEW,
         actors=actors,
         persons=frozenset(persons),
-        principals=frozenset(persons[:_TWO_SIDES]),
+        principals=frozenset(persons[:TWO_SIDES]),
         count=report.count,
         themes=frozenset(report.texts("themes")),
         groups=groups,

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import yaml
 
-from kg_tool.fuse.features import Features, features
+from kg_tool.fuse.features import TWO_SIDES, Features, features
 from kg_tool.record import MeetingReport, Source
 
 _SETTLED = -10.0
@@ -114,8 +114,20 @@ Weighed = tuple[str, float] | None
 
 
 def _source(a: Features, b: Features) -> Weighed:
-    """One source does not tell of one meeting in two reports."""
-    return ("one-source", 1.0) if a.source == b.source and a.key != b.key else None
+    """One source does not tell of one meeting in two reports, unless it tells of the same two persons' talks again."""
+    return ("one-source", 1.0) if a.source == b.source and a.key != b.key and not _retold(a, b) else None
+
+
+def _retold(a: Features, b: Features) -> bool:
+    """Does an article come back to talks that it has told of, on the same day or on one that it does not make sure?"""
+    if not (a.bilateral and b.bilateral) or (a.date != b.date and not _either_unsure(a, b)):
+        return False
+    two = len(a.principals) == len(b.principals) == TWO_SIDES
+    return two and _shared_names(a.principals, b.principals) == TWO_SIDES
+
+
+def _either_unsure(a: Features, b: Features) -> bool:
+    return any(x.date is None or x.as_of_issue for x in (a, b))
 
 
 def _date(a: Features, b: Features) -> Weighed:
@@ -146,7 +158,7 @@ def _agreement(a: Features, b: Features, longest: int) -> str:
 
 def _place(a: Features, b: Features) -> Weighed:
     if a.country and b.country and a.country != b.country:
-        return "place-other-country", 1.0
+        return ("place-other-country" if a.city and b.city else "place-other-bare-country"), 1.0
     if a.city and b.city:
         return ("place-same-city" if a.city == b.city else "place-other-city"), 1.0
     return ("place-same-country", 1.0) if a.country and b.country else None
@@ -204,16 +216,17 @@ def _persons(a: Features, b: Features) -> Weighed:
         return ("persons-disjoint-two-sides" if a.bilateral and b.bilateral else "persons-disjoint"), 1.0
     if (a.bilateral or b.bilateral) and len(a.persons) > 1 and len(b.persons) > 1 and not _met_too(a, b):
         return "persons-other-partner", 1.0
+    if (a.bilateral or b.bilateral) and not (_shared_names(a.principals, b.principals)):
+        return "persons-of-retinue", 1.0
     covered = shared / min(len(a.persons), len(b.persons))
     return "persons-shared", min(1.0, shared / 2) * min(1.0, max(0.0, 2 * covered - 1))
 
 
 def _met_too(a: Features, b: Features) -> bool:
     """Are the two who met in one report at least present in the other, and the other way round?"""
-    return (
-        _shared_names(a.principals, b.persons) == len(a.principals)
-        and _shared_names(b.principals, a.persons) == len(b.principals)
-    )
+    return _shared_names(a.principals, b.persons) == len(a.principals) and _shared_names(
+        b.principals, a.persons
+    ) == len(b.principals)
 
 
 def _shared_names(a: frozenset[str], b: frozenset[str]) -> int:

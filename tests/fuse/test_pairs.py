@@ -1,4 +1,4 @@
-"""Fusion against pairs of real articles' reports that readers judged (tests/gold/pairs.md says how they were chosen)."""
+"""Fusion against pairs of reports of real articles that readers judged (tests/gold/pairs.md tells how)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ from kg_tool.record import MeetingReport, SourceRecord
 
 GOLD = Path(__file__).parents[1] / "gold/pairs.json"
 CORPUS = (Path(__file__).parents[2] / "../shared/corpus").resolve()
-FLOOR = 0.0
+FLOOR = 0.80
+"""The goal is F1 0.90. What is missing is mostly read wrongly before it is fused: a country or day that belongs to
+another meeting, a partner of talks left out."""
 FOUND_AGAIN = 0.9
 """The least share of the judged pairs whose reports must be found again for the figure to mean anything."""
 
@@ -98,9 +100,7 @@ def _covered(report: MeetingReport) -> set[int]:
 def judge(pairs: Sequence[dict[str, Any]], records: dict[Place, SourceRecord]) -> list[Judged]:
     """The pairs whose two reports are found again, with what fusing all articles together makes of them."""
     home = {
-        ref: number
-        for number, found in enumerate(clusters(records.values(), Identities()))
-        for ref in found.members
+        ref: number for number, found in enumerate(clusters(records.values(), Identities())) for ref in found.members
     }
     judged = []
     for index, pair in enumerate(pairs):

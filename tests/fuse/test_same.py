@@ -45,6 +45,35 @@ TALKS = {"format": "bilateral", "city": "Riyadh", "country": "SA", "date": "2018
             id="one guest received by the king and by the minister",
         ),
         pytest.param(
+            {**TALKS, "participants": ["King Salman@SA", "Sergey Lavrov@RU", "Adel al-Jubeir@SA", "SA", "RU"]},
+            {**TALKS, "participants": ["Adel al-Jubeir@SA", "Sergey Lavrov@RU", "SA", "RU"]},
+            False,
+            id="the minister sat with the king, then had talks of his own",
+        ),
+        pytest.param(
+            {**TALKS, "participants": ["Adel al-Jubeir@SA", "Sergey Lavrov@RU", "Osama Naqli@SA", "SA", "RU"]},
+            {**TALKS, "participants": ["Sergey Lavrov@RU", "Adel al-Jubeir@SA", "RU", "SA"]},
+            True,
+            id="talks told with and without those who came along",
+        ),
+        pytest.param(
+            {**TALKS, "participants": ["Adel al-Jubeir@SA", "Uhuru Kenyatta@KE", "SA", "KE"]},
+            {**TALKS, "participants": ["Adel al-Jubeir@SA", "Ohouro Kinata@KE", "SA", "KE"]},
+            True,
+            id="a name spelled by its sound",
+        ),
+        pytest.param(
+            {**TALKS, "participants": ["Adel al-Jubeir@SA", "Sergey Lavrov@RU", "SA", "RU"]},
+            {
+                **TALKS,
+                "city": [],
+                "country": "RU",
+                "participants": ["Adel al-Jubeir@SA", "Sergey Lavrov@RU", "SA", "RU"],
+            },
+            True,
+            id="a country named without a city",
+        ),
+        pytest.param(
             {**GCC, "date": "2018-05-02", "level": "summit", "participants": ["SA", "KW", "QA"], "themes": ["energy"]},
             {**TALKS, "level": "summit", "participants": ["SA", "KW"], "themes": ["energy"]},
             False,
@@ -100,3 +129,29 @@ def test_one_source_tells_of_two_meetings_in_two_reports(make: SimpleNamespace) 
     assert not same(
         make.report("m1", **GCC, date="2018-05-02"), make.report("m2", **GCC, date="2018-05-02"), Context(one, one)
     )
+
+
+def test_a_day_that_is_the_day_of_issue_is_less_sure(make: SimpleNamespace) -> None:
+    talks = {**TALKS, "participants": ["Adel al-Jubeir@SA", "Sergey Lavrov@RU", "SA", "RU"]}
+    told, printed = make.report(**talks), make.report(**{**talks, "date": "2018-05-03"})
+    one = make.source("a", "2018-05-02")
+    later = score(told, printed, Context(make.source("a", "2018-05-04"), make.source("b", "2018-05-04"))).total
+    assert score(told, printed, Context(one, make.source("b", "2018-05-03"))).total > later
+
+
+@pytest.mark.parametrize(
+    ("again", "together"),
+    [
+        pytest.param({"date": []}, True, id="on no other day"),
+        pytest.param({"date": "2018-05-04"}, False, id="on another day"),
+        pytest.param(
+            {"participants": ["King Salman@SA", "Sergey Lavrov@RU", "SA", "RU"]}, False, id="with another host"
+        ),
+    ],
+)
+def test_an_article_may_come_back_to_the_talks_of_two_persons(
+    make: SimpleNamespace, again: dict[str, Any], together: bool
+) -> None:
+    one = make.source("a", "2018-05-05")
+    talks = {**TALKS, "participants": ["Adel al-Jubeir@SA", "Sergey Lavrov@RU", "SA", "RU"]}
+    assert same(make.report("m1", **talks), make.report("m2", **{**talks, **again}), Context(one, one)) is together
