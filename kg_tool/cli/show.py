@@ -50,7 +50,7 @@ def command(
     from kg_tool.graph.card import card
     from kg_tool.graph.labels import Labels
     from kg_tool.messages import language
-    from kg_tool.question.entities import short_name
+    from kg_tool.question.short import short_name
 
     where = workspace_at(workspace)
     place = open_place(("coalition", "evidence", "themes"), graphs, store, endpoint, online, timeout, where)

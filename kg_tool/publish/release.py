@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from pyoxigraph import RdfFormat, Triple, serialize
@@ -11,7 +11,7 @@ from kg_tool.errors import InputError
 from kg_tool.files import write_together
 from kg_tool.graph.diff import PARTS
 from kg_tool.graph.turtle import read, write
-from kg_tool.graph.vocabulary import PREFIXES
+from kg_tool.graph.vocabulary import PREFIXES, iri
 from kg_tool.publish.describe import Distribution, describe, read_title
 from kg_tool.publish.manual import manual
 from kg_tool.publish.tables import geojson, tables
@@ -29,11 +29,11 @@ TABLES, ONTOLOGY = "tables", "ontology"
 """Subfolders of a release."""
 
 
-def publish(workspace: Workspace, out: Path, documented: bool = True) -> list[Path]:
+def publish(workspace: Workspace, out: Path, documented: bool = True, same_as: bool = False) -> list[Path]:
     """Write a release of a workspace's built graph; the paths of its files, sorted.
 
-    documented=False leaves out the ontology's HTML documentation, which needs the extra "docs". Raises InputError where
-    the graph has not been built.
+    documented=False leaves out the ontology's HTML documentation, which needs the extra "docs"; same_as=True adds the
+    links to Wikidata as owl:sameAs, in a file of their own. Raises InputError where the graph has not been built.
     """
     graphs = {name: _read(workspace.data / name) for name in PARTS}
     words = {path.name: _read(path) for path in sorted(workspace.ontology.glob("*.ttl"))}
@@ -43,6 +43,8 @@ def publish(workspace: Workspace, out: Path, documented: bool = True) -> list[Pa
     files: dict[Path, str] = {}
     for name, triples in graphs.items():
         files |= {out / f"{Path(name).stem}{ending}": text for ending, text in forms(triples).items()}
+    if same_as:
+        files[out / "same-as.ttl"] = write(identities(graphs["coalition.ttl"]), PREFIXES)
     files |= {out / TABLES / f"{name}.csv": text for name, text in tables(store).items()}
     files[out / "places.geojson"] = geojson(store)
     files |= {
@@ -55,6 +57,11 @@ def publish(workspace: Workspace, out: Path, documented: bool = True) -> list[Pa
     )
     _write(files)
     return sorted(files)
+
+
+def identities(triples: Iterable[Triple]) -> list[Triple]:
+    """The links to Wikidata as owl:sameAs: for reasoners that want it, and in no other file, since it merges nodes."""
+    return [Triple(t.subject, iri("owl:sameAs"), t.object) for t in triples if t.predicate == iri("coal:wikidata")]
 
 
 def forms(triples: Sequence[Triple]) -> dict[str, str]:

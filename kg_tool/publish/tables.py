@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode
 
-from kg_tool.question.entities import short_name
+from kg_tool.question.short import short_name
 from kg_tool.store import Store, select
 
 QUERIES = Path(__file__).parent / "queries"

@@ -13,6 +13,7 @@ from kg_tool.graph.build import build
 from kg_tool.publish import publish
 from kg_tool.workspace import Workspace
 
+COALITION = "https://w3id.org/coalition-kg/term/"
 FORMATS = {".ttl": "turtle", ".nt": "nt", ".jsonld": "json-ld"}
 
 
@@ -74,3 +75,12 @@ def test_a_graph_that_was_not_built_is_asked_for(workspace: Workspace, tmp_path:
     with pytest.raises(InputError, match="make it with kg-tool build"):
         publish(workspace, tmp_path / "release")
     assert not (tmp_path / "release").exists()
+
+
+def test_links_to_wikidata_become_identities_only_on_request(built: Workspace, tmp_path: Path) -> None:
+    assert not [p for p in publish(built, tmp_path / "plain", documented=False) if "sameAs" in p.read_text("utf-8")]
+    publish(built, tmp_path / "asked", documented=False, same_as=True)
+    store = ox.Store()
+    store.bulk_load(path=str(tmp_path / "asked" / "coalition.ttl"))
+    linked = sum(1 for _ in store.quads_for_pattern(None, ox.NamedNode(COALITION + "wikidata"), None))
+    assert (tmp_path / "asked" / "same-as.ttl").read_text("utf-8").count("owl:sameAs wd:Q") == linked > 0
