@@ -182,6 +182,7 @@ class Openings(Roles):
         if was_agenda or (self.verb is not None and self.verb[0] in ("discuss", "deal")):
             self.open_agenda(element)
         elif self.verb is not None:
+            self.attended_at = at if self.verb[0] == "attend" else self.attended_at
             self.verb_roles(draft)
         self.verb = None
         self.status_before(at)

@@ -66,6 +66,8 @@ class Sentence(Verbs):
             self.call = self.silent = True
             self.current = None
             return
+        if "capitals" in senses and self.capital_by_adjective(at):
+            return
         if "places:kinds" in senses and self.place_by_adjective(at):
             return
         self._note(at, element)
@@ -374,9 +376,18 @@ class Sentence(Verbs):
             return
         have = {t.party.value for t in draft.takings}
         people = [p for p in self.people_before() if p.value not in {*have, None}]
-        subject = people[-1] if people else self.story.topic
+        subject = people[-1] if people else self._understood()
         if subject is not None and subject.value not in have:
             draft.add("participant", subject, "subject-carried-over")
+
+    def _understood(self) -> Party | None:
+        """Whom a doer who is not named means: the topic; where a verb needs its subject, only behind a pronoun, else
+        an official told of without a name."""
+        here = self.elements[self.first : self.stop]
+        if not self.story.subject_first or any("pronouns" in e.senses for e in here):
+            return self.story.topic
+        unnamed = [p for p in self.people_before() if p.value is None and p.represents and not p.actor.plural]
+        return unnamed[-1] if unnamed else None
 
 
 def _is_guest(actor: Actor, story: Story) -> bool:

@@ -101,6 +101,7 @@ class SentenceState:
         self.said: set[int] = set()  # the clauses in which somebody speaks
         self.trigger = -9  # the element that opened or took up the meeting
         self.verb_at = -9
+        self.attended_at = -9  # the noun of a meeting that a verb before it says was attended
         self.opened = 0  # the clause of the last trigger
         self.places: list[Place] = []
         self.announced_place: tuple[int, Place] | None = None  # a city named as no place yet, and where

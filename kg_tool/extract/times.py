@@ -12,6 +12,8 @@ from kg_tool.extract.story import NEAR, SentenceState, is_year
 from kg_tool.language.edtf import bounds, interval
 from kg_tool.record import HeadCount
 
+COUNTED = 2
+"""Elements after a meeting's noun behind a verb of attending within which a number says how many attend."""
 FAR = 100
 """Added to the distance of a date in another sentence than the meeting's own."""
 
@@ -123,7 +125,8 @@ class Times(SentenceState):
         for back in range(max(self.first, at - 4), at):
             if self.elements[back].value("comparators") == "size" or "cue:size" in self.elements[back].senses:
                 return at + 2
-        if self.current is not None and (self.role is None or self.agenda or self.silent):
+        unsaid = self.role is None and at - self.attended_at > COUNTED
+        if self.current is not None and (unsaid or self.agenda or self.silent):
             return at + 2
         owner = self.story.ending_at(at)
         if self.story.subject_first and owner is not None and owner.kind in ("organisation", "collective"):
