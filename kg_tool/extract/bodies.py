@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kg_tool.extract.drafts import Draft, Fact, Taking
+from kg_tool.extract.parties import Party
 from kg_tool.gazetteer import Gazetteer
 
 AD_HOC = "contact-group"
@@ -14,6 +15,9 @@ ORGAN = "organ"
 SERIES = 3
 """Meetings of one body that make a text an account of them."""
 SESSIONS = ("meeting", "meet", "session")
+GATHERINGS = (*SESSIONS, "encounter")
+SEVERAL = 3
+"""Parties from which on a meeting is not one of two sides."""
 
 
 @dataclass(frozen=True)
@@ -68,8 +72,12 @@ class Bodies:
                 draft.takings.extend(_states_only(t) for t in other.takings if t.role == "participant")
 
 
-def continue_series(drafts: Sequence[Draft]) -> None:
-    """In a text on the meetings of one body, a session told without its body is that body's too."""
+def continue_series(drafts: Sequence[Draft], heading: Party | None) -> None:
+    """In a text on the meetings of one body, a session told without its body is that body's too.
+
+    heading: the body with which the title begins ("The League: from Riyadh to Tunis"); where the text is an account of
+    its meetings, one that states are said to have attended is its too.
+    """
     told = Counter(body for draft in drafts for body in set(draft.values("of")))
     if not told:
         return
@@ -79,6 +87,14 @@ def continue_series(drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         if draft.kind in SESSIONS and not draft.values("of") and not draft.parties():
             draft.facts.append(Fact("of", body, *draft.trigger, "same-series", draft.origin))
+        elif (
+            heading is not None
+            and heading.value == body
+            and draft.kind in GATHERINGS
+            and not draft.values("of")
+            and len(draft.parties()) >= SEVERAL
+        ):
+            draft.facts.append(Fact("of", body, *heading.span, "series-of-heading", draft.origin))
 
 
 def _states_only(taking: Taking) -> Taking:

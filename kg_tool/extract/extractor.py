@@ -162,7 +162,7 @@ class Extractor:
             settle(story, draft)
             draft.facts.extend(find_themes([draft.trigger, *draft.zones], folded.text, tongue.themes))
         self._bodies.share(merged)
-        continue_series(merged)
+        continue_series(merged, story.heading())
         named = {str(a.key) for a in actors if a.kind == "organisation"}
 
         def span(start: int, end: int) -> Span:

@@ -65,6 +65,14 @@ class Story:
         """The actor whose phrase ends before an element."""
         return self._ending.get(stop)
 
+    def heading(self) -> Party | None:
+        """The body with which the title begins, set off by a colon; None where it does not."""
+        actor = self.actor_at.get(self.sentences[0][0]) if self.sentences else None
+        if actor is None or actor.kind != "organisation":
+            return None
+        following = self.elements[actor.stop] if actor.stop < len(self.elements) else None
+        return self.cast.party(actor) if following is not None and following.text == ":" else None
+
 
 class SentenceState:
     """What is known while one sentence is read from left to right."""
