@@ -10,7 +10,7 @@ from kg_tool.fuse import Identities, clusters, fuse
 from kg_tool.fuse.cluster import Cluster, Join, Ref
 from kg_tool.fuse.values import ref_key
 from kg_tool.nearest import nearest
-from kg_tool.record import Claim, ClaimRef, Event, SourceRecord
+from kg_tool.record import Claim, ClaimRef, Event, SourceRecord, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Statement:
     """A value with those behind it: where it stands (report and its sources) and whether it holds."""
 
     property: str
-    value: str
+    value: Value
     holds: bool
     rule: str
     reports: tuple[str, ...]
@@ -63,13 +63,13 @@ def _joins(found: Cluster) -> tuple[Join, ...]:
 
 def _statements(event: Event, claims: dict[ClaimRef, Claim]) -> Iterable[Statement]:
     for fact in event.facts:
-        groups: dict[tuple[bool, str], list[ClaimRef]] = {}
+        groups: dict[tuple[bool, Value], list[ClaimRef]] = {}
         for holds, refs in ((True, fact.chosen), (False, fact.rejected)):
             for ref in sorted(refs, key=ref_key):
-                groups.setdefault((holds, str(ref.value)), []).append(ref)
+                groups.setdefault((holds, ref.value), []).append(ref)
         for (holds, value), members in groups.items():
             cited = {e.source for ref in members for e in claims[ref].evidence if e.source}
-            shown = str(fact.value) if holds and fact.property == "part_of" else value
+            shown = fact.value if holds and fact.property == "part_of" else value
             yield Statement(
                 property=fact.property,
                 value=shown,

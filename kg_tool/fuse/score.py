@@ -288,24 +288,28 @@ _COMPARE: dict[str, Callable[[Features, Features], Weighed]] = {
 """What is compared, in the order in which a person would look."""
 
 
+_SILENCE = "–"
+"""Stands for what a report does not state."""
+
+
 def _both(show: Callable[[Features], object]) -> Callable[[Features, Features], str]:
-    return lambda a, b: f"{show(a)} and {show(b)}"
+    return lambda a, b: " / ".join(str(show(x) or _SILENCE) for x in (a, b))
 
 
 def _names(names: frozenset[str]) -> str:
-    return ", ".join(sorted(names)) or "unstated"
+    return ", ".join(sorted(names))
 
 
 _WHY: dict[str, Callable[[Features, Features], str]] = {
-    "source": lambda a, _: f"both reports stand in {a.source}",
-    "date": _both(lambda x: x.date or "around publication"),
+    "source": lambda a, _: a.source,
+    "date": _both(lambda x: x.date),
     "place": _both(lambda x: x.city or x.country or x.venue),
     "body": _both(lambda x: _names(x.bodies)),
     "level": _both(lambda x: x.level),
-    "format": _both(lambda x: x.format or ("two sides" if x.bilateral else "many")),
+    "format": _both(lambda x: x.format or ("bilateral" if x.bilateral else None)),
     "actors": _both(lambda x: _names(x.actors)),
     "persons": _both(lambda x: _names(x.persons)),
     "count": _both(lambda x: x.count),
     "themes": _both(lambda x: _names(x.themes)),
 }
-"""How the two values of an aspect are told."""
+"""How the two values of an aspect are told, in the words of the record, for readers of any language."""
