@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
 from kg_tool.errors import InputError
+from kg_tool.question.plain import read_plain
 
 GRAPHS = ("coalition", "evidence", "themes", "concepts")
 """What a question may need: the two built files, and two vocabularies with their labels."""
@@ -122,6 +123,10 @@ class _Reader:
         raise InputError("{file}: line {line}: {problem}", file=self.file, line=line, problem=problem)
 
     def _tree(self, text: str) -> Any:
+        plain = read_plain(text)
+        if plain is not None:
+            self.lines.update({path: self.first + line for path, line in plain[1].items()})
+            return plain[0]
         import yaml
 
         try:
