@@ -56,7 +56,7 @@ class Sentence(Verbs):
 
     def _on_phrase(self, at: int, element: Element) -> None:
         senses = element.senses
-        if "city" in senses and self.on_city(at, element):
+        if self._on_place(at, element):
             return
         if "not_meetings" in senses:
             self.silent = True
@@ -66,10 +66,6 @@ class Sentence(Verbs):
             self.call = self.silent = True
             self.current = None
             return
-        if "capitals" in senses and self.capital_by_adjective(at):
-            return
-        if "places:kinds" in senses and self.place_by_adjective(at):
-            return
         self._note(at, element)
         self._note_meeting(at, element)
         self._note_kind(at, element)
@@ -77,13 +73,7 @@ class Sentence(Verbs):
             if not self.participle(at, element):
                 self._on_noun(at, element)
             return
-        if "anaphors" in senses and self.take_up(at, element):
-            return
-        if "attendees" in senses and self.those_met(at) and self.take_up(at, element):
-            return
-        if "it" in senses:
-            if self.verb is not None and self.verb[0] in SUBJECT_VERBS:
-                self.take_up(at, element)
+        if self._means_meeting(at, element):
             return
         if "clause_openers" in senses or "cue:within" in senses or element.value("verb") in ("say", "announce"):
             self.clause += 1
@@ -93,6 +83,25 @@ class Sentence(Verbs):
         if "verb" in senses:
             self.on_verb(at, element)
         self._on_cue(at, element)
+
+    def _means_meeting(self, at: int, element: Element) -> bool:
+        """Let a word that means a meeting take it up; a pronoun does so as the object of a verb that waits for one."""
+        senses = element.senses
+        if "it" in senses:
+            if self.verb is not None and self.verb[0] in SUBJECT_VERBS:
+                self.take_up(at, element)
+            return True
+        means = "anaphors" in senses or ("attendees" in senses and self.those_met(at))
+        return means and self.take_up(at, element)
+
+    def _on_place(self, at: int, element: Element) -> bool:
+        """Let a phrase be a place, and whether it is one."""
+        senses = element.senses
+        return (
+            ("city" in senses and self.on_city(at, element))
+            or ("capitals" in senses and self.capital_by_adjective(at))
+            or ("places:kinds" in senses and self.place_by_adjective(at))
+        )
 
     def _note(self, at: int, element: Element) -> None:
         """Remember what the words after a phrase will be read by."""
