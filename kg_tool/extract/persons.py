@@ -69,24 +69,14 @@ class PersonPhrase:
     def _take_phrase(self, element: Element) -> bool:
         senses = element.senses
         owner = self.reader.owner_before(self.cursor)
-        if owner is not None and not self.offices:
+        own = self.name is not None and self.reader.owned_office(self.cursor)
+        if (owner is not None or own) and not self.offices:
             return self._take_owner_before(element, owner)
-        if self.name is not None and not self.offices and self.reader.owned_office(self.cursor):
-            self.cursor += 1
-            return True
         if "fillers" in senses:
             self.cursor += 1
             return True
-        if "counterpart" in senses:
-            if self.offices or self.name:
-                return False
-            self.counterpart = True
-            return self._advance()
-        if "honorific" in senses and "office" not in senses:
-            if self.name is not None or (self.cursor > self.first and element.clitics and self.offices):
-                return False
-            self.honoured = True
-            return self._advance()
+        if "counterpart" in senses or ("honorific" in senses and "office" not in senses):
+            return self._take_address(element)
         if "office" in senses:
             return self._take_office(element)
         if "person" in senses:
@@ -104,13 +94,26 @@ class PersonPhrase:
             return self._advance()
         return self._take_gap(bool(self.offices) and self.name is None)
 
-    def _take_owner_before(self, element: Element, owner: Sense) -> bool:
-        """The state or body that the office behind it belongs to."""
+    def _take_owner_before(self, element: Element, owner: Sense | None) -> bool:
+        """The state or body that the office behind it belongs to; None where a word stands for it ("its")."""
         if self.cursor > self.first and element.joined:
             return False
-        self.owner = owner, self.cursor
+        if owner is not None:
+            self.owner = owner, self.cursor
         self.cursor += 1
         return True
+
+    def _take_address(self, element: Element) -> bool:
+        """A form of address, or a word for a colleague."""
+        if "counterpart" in element.senses:
+            if self.offices or self.name:
+                return False
+            self.counterpart = True
+        else:
+            if self.name is not None or (self.cursor > self.first and element.clitics and self.offices):
+                return False
+            self.honoured = True
+        return self._advance()
 
     def _take_office(self, element: Element) -> bool:
         inside = self.cursor > self.first

@@ -187,6 +187,7 @@ class Sentence(Verbs):
             elif self.verb is not None and not draft.by_verb:
                 self.verb_roles(draft)
         draft.named = draft.named or sense.feature
+        draft.zones.insert(0, (element.stem, element.end))  # "peace talks": a name that tells the subject
         self.status_before(at)
         self.named_place(at)
         self.owner(at)
@@ -248,6 +249,7 @@ class Sentence(Verbs):
             name, tense, verb = self.verb
             origin = verb.senses["verb"][0].origin
             self.verb_roles(self.open(verb, name, tense, origin, True))
+            self.pending_agenda = None  # the verb itself, which now tells of a meeting
             self.set_role("participant", "discuss-with", origin)
 
     # -- actors --------------------------------------------------------------------------------------------------------

@@ -112,7 +112,8 @@ class Verbs(Openings):
             return False
         relative = self.current is not None and "clause_openers" in self.elements[at - 1].senses
         alone = name in ("attend", "chair") and at + 1 not in self.story.actor_at and not self._occasion_ahead(at)
-        if self.current is None and (alone or (name == "attend" and not self._occasion_ahead(at))):
+        object_told = at + 1 < self.stop and self.elements[at + 1].kind == "word" and not self.elements[at + 1].joined
+        if self.current is None and not object_told and (alone or (name == "attend" and not self._occasion_ahead(at))):
             last = self.story.last
             if last is None or self.call or self.number - max(last.sentences) > LATELY:
                 return False
