@@ -28,6 +28,8 @@ CONFIDENCE = {
 }
 """How far a rule that concludes from the context may be trusted; one that reads the words themselves counts as 1."""
 PROPERTY = {"host": "hosts", "chair": "chairs", "participant": "participants"}
+OPPOSED = "-parties"
+"""The end of the slug of a group that is the sides of a conflict: it meets as two sides."""
 SpanOf = Callable[[int, int], Span]
 BodyOf = Callable[[Fact], Fact | None]
 """From a fact of `of` to the body that it stands for, None where it is none."""
@@ -63,6 +65,8 @@ def is_meeting(draft: Draft, independent: Container[str | None]) -> bool:
     if draft.met_delegation and draft.takings and (draft.by_verb or draft.owned):
         return True
     if any(isinstance(f.value, HeadCount) for f in draft.facts if f.property == "count"):
+        return True
+    if any(str(group).endswith(OPPOSED) for group in draft.values("groups")) and not draft.background:
         return True
     if draft.values("groups") and draft.values("level"):
         return True
