@@ -63,7 +63,7 @@ class Verbs(Openings):
 
     def participle(self, at: int, element: Element) -> bool:
         """Let a noun that is a participle behind its subject's comma open a meeting ("ministers, meeting in")."""
-        if "participles" not in element.senses or self.elements[at - 1].text not in COMMAS:
+        if at <= self.first or "participles" not in element.senses or self.elements[at - 1].text not in COMMAS:
             return False
         sense = element.senses["participles"][0]
         subjects = self.subjects_before(at)
@@ -110,7 +110,8 @@ class Verbs(Openings):
         """Let a verb give its subject a part in the meeting that is open, or, of those who only attend, in the last."""
         if at - self.negated_at <= 2:
             return False
-        relative = self.current is not None and "clause_openers" in self.elements[at - 1].senses
+        before = self.elements[at - 1].senses if at > self.first else {}
+        relative = self.current is not None and "clause_openers" in before
         alone = name in ("attend", "chair") and at + 1 not in self.story.actor_at and not self._occasion_ahead(at)
         object_told = at + 1 < self.stop and self.elements[at + 1].kind == "word" and not self.elements[at + 1].joined
         if self.current is None and not object_told and (alone or (name == "attend" and not self._occasion_ahead(at))):
@@ -140,7 +141,7 @@ class Verbs(Openings):
 
     def _pronoun_before(self, at: int) -> list[Party]:
         """Whom "he" right before a verb means: the person last named in the sentence, else the topic."""
-        if "pronouns" not in self.elements[at - 1].senses:
+        if at <= self.first or "pronouns" not in self.elements[at - 1].senses:
             return []
         people = self.people_before()[-1:]
         return people or ([self.story.topic] if self.story.topic is not None else [])

@@ -229,3 +229,11 @@ def test_a_city_alone_heads_an_item(read: Read) -> None:
     first, second = read(text)["meetings"]
     assert first["city"] == "Nairobi"
     assert not second.get("city")
+
+
+def test_who_does_something_else_is_not_carried_into_a_meeting(read: Read) -> None:
+    text = (
+        "Kenya and Uganda met in Kigali on Monday. Secretary of State Mike Pompeo attended church in Cairo. "
+        "Theresa May spoke in London."
+    )
+    assert set(only(read(text))["participants"]) == {"KE", "UG"}
