@@ -17,7 +17,7 @@ from kg_tool.cli.table import format_option, write_rows
     "-p", "parameters", multiple=True, metavar="NAME=VALUE", help="A parameter's value; several for a list of them."
 )
 @format_option()
-@click.option("--lang", type=click.Choice(["en", "ar"]), help="Language of labels and helps (en).")
+@click.option("--lang", type=click.Choice(["en", "ar"]), help="Language of labels and helps (KG_TOOL_LANG).")
 @place_options
 @click.option("--service", metavar="URL", help="Ask this service in place of the one that the question names.")
 @click.option("--docs", is_flag=True, help="Print the reference page of all questions (Markdown).")
@@ -48,17 +48,20 @@ def command(
     if help_ and name is None:
         click.echo(ctx.get_help())
         return
+    from kg_tool.messages import language
+
     where = workspace_at(workspace)
     folder = where.queries
+    lang = lang or language()
     if docs or help_ or name is None:
-        _tell(folder, name, docs, lang or "en", format_)
+        _tell(folder, name, docs, lang, format_)
         return
     from kg_tool.question.answer import run
     from kg_tool.question.saved import find_question
 
     question = find_question(folder, name)
     given = _given(parameters)
-    if lang is not None and any(p.name == "lang" for p in question.header.parameters):
+    if any(p.name == "lang" for p in question.header.parameters):
         given.setdefault("lang", [lang])
     place = open_place(question.header.graphs, graphs, store, endpoint, online, timeout, where)
     answer = run(question, place, given, service=service)
@@ -66,7 +69,7 @@ def command(
         write_rows(answer.columns, for_people(answer) if format_ in ("table", "md") else answer, format_, sys.stdout)
         == 0
     ):
-        click.echo("nothing matches; give fewer or other parameters", err=True)
+        click.echo(f"nothing matches; give fewer or other parameters (kg-tool query {name} --help)", err=True)
         ctx.exit(1)
 
 
@@ -76,7 +79,7 @@ def _given(parameters: tuple[str, ...]) -> dict[str, list[str]]:
     for text in parameters:
         name, equals, value = text.partition("=")
         if not equals or not name:
-            raise click.UsageError(f"-p {text[:60]!r} is not NAME=VALUE")
+            raise click.UsageError(f"-p {text[:60]!r} is not NAME=VALUE, such as -p during=2015")
         given.setdefault(name, []).append(value)
     return given
 

@@ -39,7 +39,23 @@ _CLASSES = {
 
 _MAIN = ("rdfs:label", "skos:prefLabel")
 _OTHER = ("skos:altLabel", "coal:isoAlpha2", "coal:isoAlpha3", "coal:fileName", "coal:digest", "coal:address")
+_WORD = re.compile(r"\w+")
 _QID = re.compile(r"Q[1-9][0-9]*", re.IGNORECASE)
+_LISTED_BY = {
+    "country": "first-and-last-appearance",
+    "organisation": "wikidata-items",
+    "person": "office-holders",
+    "actor": "first-and-last-appearance",
+    "theme": "theme-first-mentioned",
+    "meeting": "meetings-timeline",
+    "place": "meetings-by-place",
+    "source": "sources",
+}
+"""Type of a parameter -> a question whose answer shows such nodes."""
+_BY_WORDS = ("meeting", "source")
+"""Types whose names are long: a few of a name's words will do, where no other name has them all."""
+_SHOWN = 5
+"""How many candidates a message lists."""
 _LONGEST = 300
 """No name is longer; a longer value is not compared with names."""
 _CLASSED = "{prefixes}SELECT DISTINCT ?node ?property ?name WHERE {{ VALUES ?class {{ {classes} }} "
@@ -64,6 +80,8 @@ def resolve(store: Store, kind: str, parameter: str, value: str) -> ox.NamedNode
     """
     names = _names(store, kind)
     found = _by_identifier(names, value) or _by_name(names, value)
+    if not found and kind in _BY_WORDS:
+        found = _by_words(names, value)
     if len(found) == 1:
         return ox.NamedNode(found.pop())
     if found:
@@ -71,7 +89,9 @@ def resolve(store: Store, kind: str, parameter: str, value: str) -> ox.NamedNode
             "{parameter}: {value} may be {candidates}; give one of these",
             parameter=parameter,
             value=shown(value),
-            candidates=" or ".join(_described(names, node) for node in sorted(found)),
+            candidates=" or ".join(
+                [_described(names, node) for node in sorted(found)[:_SHOWN]] + ["…"] * (len(found) > _SHOWN)
+            ),
         )
     near = [node for name in _nearest(names, value) for node in sorted(names.main[name] | names.other[name])]
     raise UnknownNameError(
@@ -81,7 +101,7 @@ def resolve(store: Store, kind: str, parameter: str, value: str) -> ox.NamedNode
         value=shown(value),
         hint="nearest: " + ", ".join(_described(names, node) for node in dict.fromkeys(near))
         if near
-        else "kg-tool sparql can list what there is",
+        else f"kg-tool query {_LISTED_BY[kind]} lists what there is",
     )
 
 
@@ -134,6 +154,16 @@ def _by_name(names: Names, value: str) -> set[str]:
         return set()
     name = _folded(value)
     return set(names.main.get(name) or names.other.get(name) or ())
+
+
+def _by_words(names: Names, value: str) -> set[str]:
+    """Nodes of which one name has all words of the value, in any order."""
+    wanted = _words(_folded(value)) if len(value) <= _LONGEST else set()
+    return {node for name, nodes in names.main.items() if wanted and wanted <= _words(name) for node in nodes}
+
+
+def _words(name: str) -> set[str]:
+    return set(_WORD.findall(name))
 
 
 def _nearest(names: Names, value: str) -> list[str]:
