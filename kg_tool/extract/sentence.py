@@ -6,6 +6,8 @@ A trigger (a verb of meeting, a noun that names an occasion) opens a draft or ta
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from kg_tool.extract.appositions import DASHES
 from kg_tool.extract.drafts import Draft, Fact
 from kg_tool.extract.elements import Element
@@ -165,6 +167,7 @@ class Sentence(Verbs):
         if self.agenda and at > self.first and "during" in self.elements[at - 1].senses:
             self.end_agenda(element)
         if self.current is None:
+            self.host_announced(at)
             if takes_up and relation is None and not self.names_another(at) and self.take_up(at, element):
                 return
             if takes_up and relation == "background" and self.story.subject_first and self.story.last is not None:
@@ -387,18 +390,20 @@ class Sentence(Verbs):
             return
         have = {t.party.value for t in draft.takings}
         people = [p for p in self.people_before() if p.value not in {*have, None}]
-        subject = people[-1] if people else self._understood()
+        subject = people[-1] if people else self._understood(draft.sides())
         if subject is not None and subject.value not in have:
             draft.add("participant", subject, "subject-carried-over")
 
-    def _understood(self) -> Party | None:
-        """Whom a doer who is not named means: the topic; where a verb needs its subject, only behind a pronoun, else
-        an official told of without a name."""
+    def _understood(self, sides: Container[str]) -> Party | None:
+        """Whom a doer who is not named means: an official of another side told of without a name, else the topic; where
+        a verb needs its subject, the topic only behind a pronoun, and no official then."""
         here = self.elements[self.first : self.stop]
-        if not self.story.subject_first or any("pronouns" in e.senses for e in here):
+        explicit = self.story.subject_first
+        if explicit and any("pronouns" in e.senses for e in here):
             return self.story.topic
         unnamed = [p for p in self.people_before() if p.value is None and p.represents and not p.actor.plural]
-        return unnamed[-1] if unnamed else None
+        others = [p for p in unnamed if explicit or p.represents not in sides]
+        return others[-1] if others else None if explicit else self.story.topic
 
 
 def _is_guest(actor: Actor, story: Story) -> bool:
