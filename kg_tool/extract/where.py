@@ -55,6 +55,18 @@ class Places(Times):
             self.announced_place = None
             self.places.append(place)
 
+    def host_announced(self, at: int) -> None:
+        """The city of the clause before as the host that a verb without a subject means ("in Rome, as it hosted")."""
+        if self.announced_place is None or self.verb is None or self.verb[0] != "host" or at - self.verb_at != 1:
+            return
+        place = self.announced_place[1]
+        self.take_up_place(self.verb_at)
+        if self.announced_place is None and place.city and place.country:
+            capital = self.story.gazetteer.entities["city", place.city].fields.get("capital") == "yes"
+            if capital:
+                origin = self.verb[2].senses["verb"][0].origin
+                self.waiting_facts.append(Fact("hosts", place.country, place.start, place.end, "host-city", origin))
+
     def country_place(self, actor: Actor) -> bool:
         element = self.elements[actor.first]
         if self.towards(actor.first):
