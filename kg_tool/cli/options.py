@@ -54,8 +54,12 @@ def open_place(
     timeout: float | None,
     workspace: Workspace,
     prefixes: Mapping[str, str] | None = None,
+    reads: frozenset[str] | None = None,
 ) -> LocalStore | RemoteStore:
-    """The store that the options point at; without any, the workspace's graph, of which `needed` parts are opened."""
+    """The store that the options point at; without any, the workspace's graph, of which `needed` parts are opened.
+
+    `reads`: the only predicates that will be asked for, None for any.
+    """
     from kg_tool.errors import UsageError
 
     if (bool(graphs), store is not None, endpoint is not None).count(True) > 1:
@@ -68,7 +72,7 @@ def open_place(
         return LocalStore(store, read_only=True, timeout=timeout, online=online, prefixes=prefixes)
     from kg_tool.question.graphs import open_graphs
 
-    return open_graphs(needed, workspace, graphs, timeout=timeout, online=online, prefixes=prefixes)
+    return open_graphs(needed, workspace, graphs, reads=reads, timeout=timeout, online=online, prefixes=prefixes)
 
 
 def for_people(rows: Iterable[Sequence[object]]) -> Iterator[list[object]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -16,6 +17,7 @@ from kg_tool.cli.table import format_option, write_rows
 @click.option(
     "-p", "parameters", multiple=True, metavar="NAME=VALUE", help="A parameter's value; several for a list of them."
 )
+@click.option("--columns", metavar="NAME,NAME", help="Only these columns, in this order.")
 @format_option()
 @click.option("--lang", type=click.Choice(["en", "ar"]), help="Language of labels and helps (KG_TOOL_LANG).")
 @place_options
@@ -27,6 +29,7 @@ def command(
     ctx: click.Context,
     name: str | None,
     parameters: tuple[str, ...],
+    columns: str | None,
     format_: str,
     lang: str | None,
     graphs: tuple[Path, ...],
@@ -43,7 +46,7 @@ def command(
 
     Values are forgiving: Kuwait, KW, الكويت, Q817 and the node's IRI mean the same. Exit code 1: nothing matched.
 
-    Example: kg-tool query meetings-timeline -p during=2015
+    Example: kg-tool query meetings-timeline -p during=2015 --columns date,place,hosts
     """
     if help_ and name is None:
         click.echo(ctx.get_help())
@@ -63,12 +66,13 @@ def command(
     given = _given(parameters)
     if any(p.name == "lang" for p in question.header.parameters):
         given.setdefault("lang", [lang])
-    place = open_place(question.header.graphs, graphs, store, endpoint, online, timeout, where)
+    reads = question.reads(given)
+    place = open_place(question.header.graphs, graphs, store, endpoint, online, timeout, where, reads=reads)
     answer = run(question, place, given, service=service)
-    if (
-        write_rows(answer.columns, for_people(answer) if format_ in ("table", "md") else answer, format_, sys.stdout)
-        == 0
-    ):
+    chosen = _chosen(columns, answer.columns, name)
+    rows = ([row[at] for at in chosen] for row in answer)
+    shown = for_people(rows) if format_ in ("table", "md") else rows
+    if write_rows([answer.columns[at] for at in chosen], shown, format_, sys.stdout) == 0:
         click.echo(f"nothing matches; give fewer or other parameters (kg-tool query {name} --help)", err=True)
         ctx.exit(1)
 
@@ -82,6 +86,24 @@ def _given(parameters: tuple[str, ...]) -> dict[str, list[str]]:
             raise click.UsageError(f"-p {text[:60]!r} is not NAME=VALUE, such as -p during=2015")
         given.setdefault(name, []).append(value)
     return given
+
+
+def _chosen(wanted: str | None, columns: Sequence[str], question: str) -> list[int]:
+    """The places of the columns of --columns among the answer's; all of them without it."""
+    from kg_tool.errors import UsageError
+
+    if wanted is None:
+        return list(range(len(columns)))
+    names = [name.strip() for name in wanted.split(",")]
+    for name in names:
+        if name not in columns:
+            raise UsageError(
+                "{question} has no column {name}; it has {columns}",
+                question=question,
+                name=repr(name[:60]),
+                columns=",".join(columns),
+            )
+    return [columns.index(name) for name in names]
 
 
 def _tell(folder: Path, name: str | None, docs: bool, lang: str, format_: str) -> None:

@@ -72,10 +72,11 @@ def ask(
     """
     workspace = workspace or Workspace.default()
     question = find_question(workspace.queries, name)
+    given = {key: _typed(value) for key, value in (params or {}).items() if value is not None}
     if store is None:
         files = [graph] if isinstance(graph, Path | str) else list(graph or ())
-        store = open_graphs(question.header.graphs, workspace, [Path(file) for file in files])
-    given = {key: _typed(value) for key, value in (params or {}).items() if value is not None}
+        place = [Path(file) for file in files]
+        store = open_graphs(question.header.graphs, workspace, place, reads=question.reads(given))
     return run(question, store, given)
 
 

@@ -40,6 +40,11 @@ _CLASSES = {
 _MAIN = ("rdfs:label", "skos:prefLabel")
 _OTHER = ("skos:altLabel", "coal:isoAlpha2", "coal:isoAlpha3", "coal:fileName", "coal:digest", "coal:address")
 _WORD = re.compile(r"\w+")
+_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+NAMING = frozenset(
+    [_TYPE, *(PREFIXES[p] + local for p, local in (name.split(":") for name in (*_MAIN, *_OTHER, "coal:wikidata")))]
+)
+"""IRIs of the predicates that say what a node is called."""
 _QID = re.compile(r"Q[1-9][0-9]*", re.IGNORECASE)
 _LISTED_BY = {
     "country": "first-and-last-appearance",
