@@ -97,7 +97,7 @@ class ActorReader:
     def _entity(self, at: int) -> Actor | None:
         """The state, body, movement or group that a phrase names."""
         element = self.elements[at]
-        if "heads" in element.senses and len(element.senses) == 1 and element.text in self.bodies:
+        if self._is_short_name(at) and element.text in self.bodies:
             return replace(self.bodies[element.text], first=at, stop=at + 1, joined=element.joined)
         if any(
             kind in element.senses for kind in ("person", "demonym", "offices", "office", "honorific", "counterpart")
@@ -159,6 +159,16 @@ class ActorReader:
             return None
         sense = body.sense
         return Actor("collective", at, body.stop, collective, sense, joined=self.elements[at].joined)
+
+    def _is_short_name(self, at: int) -> bool:
+        """Whether a word stands for a body by itself; one for institutions too, where it is definite and no adjective
+        follows ("the League", not "the American University")."""
+        element = self.elements[at]
+        if element.senses.keys() == {"heads"}:
+            return True
+        if element.senses.keys() != {"heads", "institutions"} or self.names.article not in element.clitics:
+            return False
+        return at + 1 == len(self.elements) or self.names.article not in self.elements[at + 1].clitics
 
     def _is_city(self, at: int, element: Element) -> bool:
         """Whether a name that a city and a state share is the city: after "city", "capital", the adjective of the

@@ -140,3 +140,19 @@ def test_a_title_heads_an_account_of_a_body(read: Read) -> None:
 def test_without_such_a_title_the_states_meet_for_themselves(read: Read) -> None:
     record = read(CHRONICLE.format(title="محطات على الطريق"))
     assert not meeting(record, city="Warsaw").get("of")
+
+
+def test_the_city_of_the_clause_before_hosts(read: Read) -> None:
+    record = read("جامعة الدول العربية في سنوات\n\nوتلتها نواكشوط في 25 يوليو 2016، إذ احتضنت قمة حضرها ممثلو 20 دولة.")
+    found = meeting(record)
+    assert (found["hosts"], found["city"], found["date"]) == (["MR"], "Nouakchott", "2016-07-25")
+
+
+@pytest.mark.parametrize("verb", ["وتضم", "وتتألف"])
+def test_a_short_name_that_institutions_share(read: Read, verb: str) -> None:
+    record = read(
+        "عقدت جامعة الدول العربية اجتماعا في تونس في 3 مايو 2017.\n\n"
+        f"{verb} الجامعة من 22 دولة، في مقدمتها مصر والسعودية والعراق."
+    )
+    assert [m["body"] for m in record["memberships"]] == ["arab-league"]
+    assert not meeting(record).get("participants")
