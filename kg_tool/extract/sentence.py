@@ -58,7 +58,7 @@ class Sentence(Verbs):
 
     def _on_phrase(self, at: int, element: Element) -> None:
         senses = element.senses
-        if self._on_place(at, element):
+        if self.on_place(at, element):
             return
         if "not_meetings" in senses:
             self.silent = True
@@ -95,15 +95,6 @@ class Sentence(Verbs):
             return True
         means = "anaphors" in senses or ("attendees" in senses and self.those_met(at))
         return means and self.take_up(at, element)
-
-    def _on_place(self, at: int, element: Element) -> bool:
-        """Let a phrase be a place, and whether it is one."""
-        senses = element.senses
-        return (
-            ("city" in senses and self.on_city(at, element))
-            or ("capitals" in senses and self.capital_by_adjective(at))
-            or ("places:kinds" in senses and self.place_by_adjective(at))
-        )
 
     def _note(self, at: int, element: Element) -> None:
         """Remember what the words after a phrase will be read by."""

@@ -19,6 +19,15 @@ LOOK_FOR_VISIT = 8
 class Places(Times):
     """Cities and states that are places here, not parties."""
 
+    def on_place(self, at: int, element: Element) -> bool:
+        """Let a phrase be a place, and whether it is one."""
+        senses = element.senses
+        return (
+            ("city" in senses and self.on_city(at, element))
+            or ("capitals" in senses and self.capital_by_adjective(at))
+            or ("places:kinds" in senses and self.place_by_adjective(at))
+        )
+
     def on_city(self, at: int, element: Element) -> bool:
         if element.text in self.story.common and not (
             at > self.first and "places:kinds" in self.elements[at - 1].senses
