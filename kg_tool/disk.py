@@ -113,18 +113,6 @@ def is_store(folder: Path) -> bool:
     return (folder / "CURRENT").is_file() and (folder / "LOCK").is_file()
 
 
-def is_held(folder: Path) -> bool:
-    """Whether any process, reader or writer, holds a store."""
-    import fcntl
-
-    try:
-        with (folder / "LOCK").open("r+b") as lock:
-            fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return True
-    return False
-
-
 def fill(folder: Path, files: Iterable[Path]) -> int:
     """Load RDF files into the store in `folder`, all or nothing, and return how many triples it holds then.
 
