@@ -393,8 +393,12 @@ class Sentence(Verbs):
         if explicit and any("pronouns" in e.senses for e in here):
             return self.story.topic
         unnamed = [p for p in self.people_before() if p.value is None and p.represents and not p.actor.plural]
-        others = [p for p in unnamed if explicit or p.represents not in sides]
-        return others[-1] if others else None if explicit else self.story.topic
+        if explicit:
+            return unnamed[-1] if unnamed else None
+        topic = self.story.topic
+        others = [p for p in unnamed if p.represents not in sides]
+        same = topic is not None and bool(others) and topic.represents == others[-1].represents
+        return others[-1] if others and not same else topic
 
 
 def _is_guest(actor: Actor, story: Story) -> bool:
