@@ -83,7 +83,7 @@ def _load_part(store: ox.Store, part: Path) -> bool:
         text = part.read_bytes()
         if not text.endswith(_END):
             return False
-        store.bulk_load(text, ox.RdfFormat.N_TRIPLES, lenient=True)  # valid, for it was parsed before
+        store.load(text, ox.RdfFormat.N_TRIPLES, lenient=True)  # valid, for it was parsed before
     except (OSError, SyntaxError):
         return False
     return True
