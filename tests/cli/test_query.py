@@ -33,6 +33,17 @@ def test_a_question_is_asked_of_files():
     assert done.stderr == ""
 
 
+def test_columns_are_chosen_by_name_and_order():
+    done = kg("query", "meetings-timeline", *GRAPHS, "-p", "during=2018", "--columns", "hosts,counts", "--format", "csv")
+    assert done.stdout.splitlines() == ["hosts,counts", '"Iraq, Kuwait",86 members; more than 60 countries', "Kuwait,"]
+    done = kg("query", "hosts", *GRAPHS, "--columns", "place")
+    assert done.returncode == 2 and "hosts has no column 'place'; it has host,hostLabel" in done.stderr
+
+
+def test_labels_come_in_the_reader_s_language():
+    assert "الكويت" in kg("query", "hosts", *GRAPHS, "--format", "tsv", KG_TOOL_LANG="ar").stdout
+
+
 def test_a_table_shows_short_names_and_the_language_asked():
     done = kg("query", "hosts", *GRAPHS, "--lang", "ar")
     assert "cty:KW" in done.stdout and "\u2068الكويت\u2069" in done.stdout

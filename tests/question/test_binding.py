@@ -154,6 +154,16 @@ def test_every_way_to_name_a_node_means_the_same(value, store):
     assert bound == question.bind({"country": ["https://w3id.org/coalition-kg/id/country/KW"]}, store)
 
 
+@pytest.mark.parametrize("value", ["Paris 2014", "2014 paris", "باريس 2014"])
+def test_some_words_of_a_meeting_s_name_mean_it_where_no_other_has_them(value, store):
+    rows = list(run(find_question(QUERIES, "meeting-participants"), store, {"meeting": [value]}))
+    assert {row.meetingLabel for row in rows} == {"Paris meeting, 2014"}
+    with pytest.raises(UnknownNameError, match=r"may be Kuwait conference, 2018 .* or Kuwait meeting, 2018"):
+        run(find_question(QUERIES, "meeting-participants"), store, {"meeting": ["Kuwait 2018"]})
+    with pytest.raises(UnknownNameError, match="kg-tool query meetings-timeline lists what there is"):
+        run(find_question(QUERIES, "meeting-participants"), store, {"meeting": ["xyzzyq"]})
+
+
 def test_an_ambiguous_name_lists_the_candidates(store):
     with pytest.raises(UnknownNameError, match=r"'republic' may be Ruritania \(cty:XR\) or Zenda \(cty:XZ\)"):
         find_question(QUERIES, "country-attendance").bind({"country": ["republic"]}, store)
