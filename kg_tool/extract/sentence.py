@@ -6,8 +6,6 @@ A trigger (a verb of meeting, a noun that names an occasion) opens a draft or ta
 
 from __future__ import annotations
 
-from collections.abc import Container
-
 from kg_tool.extract.appositions import DASHES
 from kg_tool.extract.drafts import Draft, Fact
 from kg_tool.extract.elements import Element
@@ -381,24 +379,9 @@ class Sentence(Verbs):
             return
         have = {t.party.value for t in draft.takings}
         people = [p for p in self.people_before() if p.value not in {*have, None}]
-        subject = people[-1] if people else self._understood(draft.sides())
+        subject = people[-1] if people else self.understood(draft.sides())
         if subject is not None and subject.value not in have:
             draft.add("participant", subject, "subject-carried-over")
-
-    def _understood(self, sides: Container[str]) -> Party | None:
-        """Whom a doer who is not named means: an official of another side told of without a name, else the topic; where
-        a verb needs its subject, the topic only behind a pronoun, and no official then."""
-        here = self.elements[self.first : self.stop]
-        explicit = self.story.subject_first
-        if explicit and any("pronouns" in e.senses for e in here):
-            return self.story.topic
-        unnamed = [p for p in self.people_before() if p.value is None and p.represents and not p.actor.plural]
-        if explicit:
-            return unnamed[-1] if unnamed else None
-        topic = self.story.topic
-        others = [p for p in unnamed if p.represents not in sides]
-        same = topic is not None and bool(others) and topic.represents == others[-1].represents
-        return others[-1] if others and not same else topic
 
 
 def _is_guest(actor: Actor, story: Story) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
 from kg_tool.extract.elements import COMMAS, Element
 from kg_tool.extract.openings import Openings
@@ -105,6 +105,15 @@ class Verbs(Openings):
             self.waiting = self.subjects_before(at) if name in SUBJECT_VERBS else []
             if name == "attend" and not self.waiting and (people := self.people_before()):
                 self.waiting.append(people[-1])
+            if name == "host" and not self.waiting and element.joined and at + 1 not in self.story.actor_at:
+                self.waiting = self._state_spoken_of()
+
+    def _state_spoken_of(self) -> list[Party]:
+        """The state with which the sentence begins as what it speaks of ("Cyprus, which ..., and hosted a summit")."""
+        actor = self.story.actor_at.get(self.first)
+        if self.story.subject_first or actor is None or actor.kind != "country":
+            return []
+        return [self.story.cast.party(actor)] if self.elements[actor.stop].text in COMMAS else []
 
     def _acts(self, at: int, name: str, element: Element) -> bool:
         """Let a verb give its subject a part in the meeting that is open, or, of those who only attend, in the last."""
@@ -190,3 +199,18 @@ class Verbs(Openings):
         """The persons named before the trigger who may be the doers: not those who speak for others."""
         speakers = self.story.cast.roles.speakers
         return [p for p in self.head if p.kind == "person" and p.role not in speakers]
+
+    def understood(self, sides: Container[str]) -> Party | None:
+        """Whom a doer who is not named means: an official of another side told of without a name, else the topic; where
+        a verb needs its subject, the topic only behind a pronoun, and no official then."""
+        here = self.elements[self.first : self.stop]
+        explicit = self.story.subject_first
+        if explicit and any("pronouns" in e.senses for e in here):
+            return self.story.topic
+        unnamed = [p for p in self.people_before() if p.value is None and p.represents and not p.actor.plural]
+        if explicit:
+            return unnamed[-1] if unnamed else None
+        topic = self.story.topic
+        others = [p for p in unnamed if p.represents not in sides]
+        same = topic is not None and bool(others) and topic.represents == others[-1].represents
+        return others[-1] if others and not same else topic
