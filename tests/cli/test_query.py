@@ -34,7 +34,9 @@ def test_a_question_is_asked_of_files():
 
 
 def test_columns_are_chosen_by_name_and_order():
-    done = kg("query", "meetings-timeline", *GRAPHS, "-p", "during=2018", "--columns", "hosts,counts", "--format", "csv")
+    done = kg(
+        "query", "meetings-timeline", *GRAPHS, "-p", "during=2018", "--columns", "hosts,counts", "--format", "csv"
+    )
     assert done.stdout.splitlines() == ["hosts,counts", '"Iraq, Kuwait",86 members; more than 60 countries', "Kuwait,"]
     done = kg("query", "hosts", *GRAPHS, "--columns", "place")
     assert done.returncode == 2 and "hosts has no column 'place'; it has host,hostLabel" in done.stderr
