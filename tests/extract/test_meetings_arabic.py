@@ -111,7 +111,9 @@ def test_what_is_no_meeting_gives_none(read: Read, text: str) -> None:
 
 
 def test_a_denial_spoken_at_a_meeting_does_not_deny_it(read: Read) -> None:
-    text = "نفى وزير الخارجية المصري سامح شكري، خلال اجتماع مع نظيره الأردني أيمن الصفدي في القاهرة أمس، وجود أي خلافات."
+    text = (
+        "نفى وزير الخارجية المصري سامح شكري، خلال اجتماع مع نظيره الأردني أيمن الصفدي في القاهرة أمس، وجود أي خلافات."
+    )
     assert len(read(text)["meetings"]) == 1
 
 
