@@ -63,9 +63,7 @@ class _Maker:
 
     def background(self) -> Iterator[str]:
         yield self.node("<https://w3id.org/coalition-kg/dataset>", 'dcterms:issued "2024-12-31"^^xsd:date')
-        yield self.node(
-            "org:coalition", "a coal:Coalition", 'rdfs:label "Coalition"@en', 'rdfs:label "التحالف"@ar'
-        )
+        yield self.node("org:coalition", "a coal:Coalition", 'rdfs:label "Coalition"@en', 'rdfs:label "التحالف"@ar')
         for i in range(COUNTRIES):
             code = f"{chr(65 + i // 26)}{chr(65 + i % 26)}"
             yield self.node(
