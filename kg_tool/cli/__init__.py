@@ -44,16 +44,14 @@ class LazyGroup(click.Group):
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})
 @click.version_option(package_name="kg-tool", message="%(prog)s %(version)s")
-@click.option("--debug", is_flag=True, help="Show tracebacks.")
-@click.pass_context
-def main(ctx: click.Context, debug: bool) -> None:
+@click.option("--debug", is_flag=True, expose_value=False, help="Show tracebacks.")
+def main() -> None:
     """Knowledge graphs of diplomacy from the news: every fact with its words.
 
     رسوم معرفية للدبلوماسية من الأخبار: كل حقيقة مع كلماتها.
 
     Example: kg-tool query meetings-timeline
     """
-    ctx.obj = {"debug": debug}
 
 
 def run() -> NoReturn:

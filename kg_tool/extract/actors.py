@@ -16,8 +16,6 @@ from kg_tool.extract.phrases import Actor, Office, belongs
 from kg_tool.extract.vocabulary import Sense
 from kg_tool.language.tokens import Clitics
 
-PERSONAL = ("person", "demonym", "offices", "office", "honorific", "counterpart")
-"""Kinds of senses by which a phrase belongs to a person."""
 ACTOR_KINDS = ("country", "organisation", "movement", "collective")
 LONGEST_GAP = 5
 """Words of an office's description ("for African affairs") that may stand between it and its holder's name."""
@@ -207,7 +205,7 @@ class ActorReader:
         if name is None:
             return None
         first = before.offices[0]
-        office = Office(first.role, first.sense, first.element, sense.value, at, sense)
+        office = Office(first.role, first.sense, first.element, sense.value, at)
         return Actor("person", at, name[1], key, known[0] if known else None, name, (office,), joined=element.joined)
 
     def _offices(self, at: int) -> Actor:

@@ -41,7 +41,7 @@ def possessed(actors: Sequence[Actor], elements: Sequence[Element]) -> list[Acto
         last = body if "any_body" in before else named
         owned = "possessives" in before or "any_body" in before
         if owned and last is not None and last.key and last.sense and actor.offices and actor.offices[0].of is None:
-            office = replace(actor.offices[0], of=last.key, of_element=last.first, of_sense=last.sense)
+            office = replace(actor.offices[0], of=last.key, of_element=last.first)
             out.append(replace(actor, offices=(office, *actor.offices[1:])))
         else:
             out.append(actor)
@@ -78,8 +78,8 @@ def distributed(actors: Sequence[Actor], elements: Sequence[Element]) -> list[Ac
             owners, stop = _owners_before(index, elements), index + 1
         people = _people_behind(stop, len(owners), out, at, elements)
         if role and people:
-            for place, (person, (code, where, of)) in enumerate(zip(people, owners, strict=True)):
-                office = Office(role, sense, index, code, where, of)
+            for place, (person, (code, where, _)) in enumerate(zip(people, owners, strict=True)):
+                office = Office(role, sense, index, code, where)
                 actor = out[person]
                 out[person] = replace(actor, offices=(office,), joined=actor.joined or place == 0, counterpart=False)
     return out

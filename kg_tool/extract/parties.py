@@ -20,20 +20,19 @@ class RoleTable:
 
     ranking: tuple[frozenset[str], ...]
     ranks: Mapping[str, str]
-    domestic: frozenset[str]
     posted: frozenset[str]
     speakers: frozenset[str]
     independent: frozenset[str]
 
     @classmethod
     def read(cls, lexicon: Lexicon) -> RoleTable:
-        """The tables `ranking`, `ranks`, `domestic`, `posted`, `speakers` and `independent`."""
+        """The tables `ranking`, `ranks`, `posted`, `speakers` and `independent`."""
         table = lexicon.table("offices")
         ranks = {role: rank for rank in table.section("ranks") for role in table.data["ranks"][rank]}
         return cls(
             tuple(frozenset(group) for group in table.data["ranking"]),
             ranks,
-            *(frozenset(table.data[name]) for name in ("domestic", "posted", "speakers", "independent")),
+            *(frozenset(table.data[name]) for name in ("posted", "speakers", "independent")),
         )
 
     def preferred(self, offices: Sequence[Office]) -> Office | None:
@@ -73,8 +72,6 @@ class Person:
     of: str | None = None
     role_span: tuple[int, int] | None = None
     of_span: tuple[int, int] | None = None
-    role_origin: str = ""
-    stated_of: bool = False
     assumed: bool = False
 
 
@@ -161,15 +158,12 @@ class Cast:
             self._by_surname.setdefault(surname, found)
         office = self.roles.preferred(actor.offices)
         if office is not None and office.role and (found.role is None or (found.of is None and office.of)):
-            better = self.roles.preferred([o for o in (office,) if o]) if found.role is None else office
-            if better is not None:
-                found.role, found.role_origin = better.role, better.sense.origin
-                found.role_span = _span(self.elements, better.element)
-                of = better.of or next((o.of for o in actor.offices if o.of), None)
-                if of:
-                    owner = better if better.of else next(o for o in actor.offices if o.of)
-                    found.of, found.stated_of = of, True
-                    found.of_span = _span(self.elements, owner.of_element) if owner.of_element is not None else None
+            found.role = office.role
+            found.role_span = _span(self.elements, office.element)
+            owner = office if office.of else next((o for o in actor.offices if o.of), None)
+            if owner is not None:
+                found.of = owner.of
+                found.of_span = _span(self.elements, owner.of_element) if owner.of_element is not None else None
         return found
 
     def _known(self, actor: Actor, words: tuple[str, ...]) -> Person | None:

@@ -129,9 +129,9 @@ class PersonPhrase:
             return self._advance()
         new = Office(office.value, office, self.cursor)
         if bound:
-            new = replace(new, of=bound.value, of_element=self.cursor, of_sense=bound)
+            new = replace(new, of=bound.value, of_element=self.cursor)
         elif self.owner is not None and not self.offices:
-            new = replace(new, of=self.owner[0].value, of_element=self.owner[1], of_sense=self.owner[0])
+            new = replace(new, of=self.owner[0].value, of_element=self.owner[1])
         self.offices.append(new)
         return self._advance()
 
@@ -178,13 +178,13 @@ class PersonPhrase:
         if self.offices and self.offices[-1].of is None:
             self._own(of)
         elif not self.offices:
-            self.offices.append(Office("", of, self.cursor, of.value, self.cursor, of))
+            self.offices.append(Office("", of, self.cursor, of.value, self.cursor))
         elif (of.kind == "demonym" and self.name is not None) or not self.reader.adjacent(self.cursor):
             return False
         return self._advance()
 
     def _own(self, of: Sense) -> None:
-        self.offices[-1] = replace(self.offices[-1], of=of.value, of_element=self.cursor, of_sense=of)
+        self.offices[-1] = replace(self.offices[-1], of=of.value, of_element=self.cursor)
 
     def _is_posting(self, element: Element) -> bool:
         posted = self.offices[-1].role in self.reader.posted

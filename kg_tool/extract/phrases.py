@@ -17,7 +17,6 @@ class Office:
     element: int
     of: str | None = None
     of_element: int | None = None
-    of_sense: Sense | None = None
 
 
 @dataclass(frozen=True, slots=True)
