@@ -85,7 +85,7 @@ class ActorReader:
             return self._person(at)
         titled = any(kind in senses for kind in ("office", "honorific", "counterpart"))
         if "person" in senses or (titled and not self.is_name(at)):
-            return self._person(at)
+            return self._person(at) or self._regard(at)
         if titled:
             return None
         if "demonym" in senses:
@@ -183,6 +183,13 @@ class ActorReader:
 
     def _person(self, at: int) -> Actor | None:
         return PersonPhrase(self, at).read()
+
+    def _regard(self, at: int) -> Actor | None:
+        """A form of address that stands for a person named before."""
+        element = self.elements[at]
+        if "regard" not in element.senses:
+            return None
+        return Actor("person", at, at + 1, joined=element.joined, regard=True)
 
     def _colleague(self, at: int, before: Actor | None) -> Actor | None:
         """A demonym that begins an actor: "the Egyptian Sameh Shoukry" after a colleague, or a state's adjective."""

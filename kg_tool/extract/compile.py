@@ -40,9 +40,12 @@ LISTS = (
     "verbal_nouns",
     "there",
     "attendees",
+    "relatives",
+    "between",
+    "contests",
 )
 """Lists of meetings.LANG.yaml whose words all have one kind, named as the list."""
-MAPPINGS = ("nouns", "levels", "formats", "counts", "comparators", "places")
+MAPPINGS = ("nouns", "levels", "formats", "counts", "comparators", "places", "turns")
 """Mappings of meetings.LANG.yaml from a value to words; the kind is named as the mapping."""
 
 
@@ -158,7 +161,7 @@ def _meeting_words(table: Table, article: str) -> Iterator[tuple[str, Sense]]:
     for kind in MAPPINGS:
         for value in table.data.get(kind, {}):
             for phrase, origin in _phrases(table, kind, value):
-                sense = Sense(f"{kind}:{value}" if kind == "places" else kind, value, origin)
+                sense = Sense(f"{kind[:-1]}:{value}" if kind == "turns" else f"{kind}:{value}" if kind == "places" else kind, value, origin)
                 yield phrase, sense
                 if kind == "nouns" and article and not phrase.startswith(article):
                     yield article + phrase, sense
@@ -180,6 +183,8 @@ def _offices(table: Table) -> Iterator[tuple[str, Sense]]:
     for kind in ("honorifics", "counterparts"):
         for phrase, line in _phrases(table, kind):
             yield phrase, Sense(kind[:-1], "", line)
+    for phrase in table.data.get("regards", {}):
+        yield str(phrase), Sense("regard", "", _origin(table, ("regards", phrase)))
     for kind in ("bound", "home"):
         for phrase, of in table.data.get(kind, {}).items():
             yield str(phrase), Sense(kind, str(of), _origin(table, (kind, phrase)))

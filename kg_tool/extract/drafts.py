@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg_tool.extract.parties import Party
@@ -84,6 +85,7 @@ class Draft:
     met_delegation: bool = False
     named: str = ""
     zones: list[tuple[int, int]] = field(default_factory=list)
+    stay_days: Sequence[Dating] = ()
 
     def add(self, role: str, party: Party, rule: str, origin: str = "") -> None:
         """Enter a party, once in a role."""

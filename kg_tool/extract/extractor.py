@@ -20,6 +20,7 @@ from kg_tool.extract.merge import merge
 from kg_tool.extract.names import NameTable
 from kg_tool.extract.parties import Cast, Person, RoleTable
 from kg_tool.extract.reader import complete, read_story, settle
+from kg_tool.extract.regards import understand
 from kg_tool.extract.report import Reported, reports
 from kg_tool.extract.spellings import Spellings
 from kg_tool.extract.story import Story
@@ -138,7 +139,7 @@ class Extractor:
         actor_reader.bodies = bodies_of(first, elements, tongue.vocabulary.article)
         actor_reader.states = states_of(elements)
         actor_reader.surnames = frozenset(cast.surnames)
-        actors = actor_reader.read()
+        actors = understand(actor_reader.read(), elements, folded.text, tongue.roles.regards)
         cast.introduce(actors)
         cast.settle()
         stretches = by_sentence(elements, sentences)
@@ -204,7 +205,7 @@ class Extractor:
                 {fold_word(str(k)): str(v) for k, v in (meetings.get("place_clitics") or {}).items()},
                 meetings.get("subject_first") is True,
                 str(meetings.get("hyphen", "")),
-                Spellings.read(lexicon, self.gazetteer),
+                Spellings.read(lexicon, self.gazetteer, vocabulary.article),
             )
         return self._tongues[lang]
 

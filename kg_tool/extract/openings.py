@@ -44,8 +44,7 @@ class Openings(Roles):
         if previous is None and not background:
             self.flush()
             self.main = draft
-        self.agenda = False
-        self.silent = False
+        self.agenda = self.silent = self.aside = False
         self.new.append(draft)
         return draft
 
@@ -96,7 +95,7 @@ class Openings(Roles):
         known = self.current or self.meant(self.elements[at])
         if known is None:
             return True
-        if self.hosted_elsewhere(known):
+        if self.hosted_elsewhere(known) or self.other_turn(at, known):
             return True
         have = {d.edtf for d in known.datings if d.strength >= 2}
         if not have:
@@ -113,6 +112,14 @@ class Openings(Roles):
             if any(k in element.senses for k in ("nouns", "cue:agenda")):
                 return False
         return False
+
+    def other_turn(self, at: int, known: Draft) -> bool:
+        """Whether an adjective right behind the noun tells it from a known meeting: "the next meeting" after one held,
+        "the previous one" after any other."""
+        following = self.elements[at + 1].senses if at + 1 < self.stop else {}
+        if "turn:next" in following:
+            return known.tense != "future" and all(f.value != "planned" for f in known.statuses)
+        return "turn:previous" in following
 
     def hosted_elsewhere(self, known: Draft) -> bool:
         """Whether the verb that waits for the noun names a host state other than that of a known meeting's city."""

@@ -90,8 +90,9 @@ class PersonPhrase:
                 return False
             self.cursor = self.stop = posted
             return True
-        if "portfolio" in senses and self.offices and self.cursor > self.first and element.joined and self.name is None:
-            return self._advance()
+        if "portfolio" in senses and self.offices and self.cursor > self.first and self.name is None:
+            if element.joined or element.clitics[:1] in self._owning:
+                return self._advance()
         return self._take_gap(bool(self.offices) and self.name is None)
 
     def _take_owner_before(self, element: Element, owner: Sense | None) -> bool:
@@ -182,6 +183,11 @@ class PersonPhrase:
         elif (of.kind == "demonym" and self.name is not None) or not self.reader.adjacent(self.cursor):
             return False
         return self._advance()
+
+    @property
+    def _owning(self) -> tuple[tuple[str], ...]:
+        """The proclitics before what an office is for ("minister of state | for foreign affairs")."""
+        return tuple((owner,) for owner in self.names.owners)
 
     def _own(self, of: Sense) -> None:
         self.offices[-1] = replace(self.offices[-1], of=of.value, of_element=self.cursor)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg_tool.extract.drafts import Dating, Draft
+from kg_tool.extract.merge import best_dating
 from kg_tool.extract.parties import Party
 from kg_tool.extract.sentence import Sentence
 from kg_tool.extract.story import Story
@@ -41,7 +42,10 @@ def complete(story: Story, drafts: Sequence[Draft]) -> None:
 
 
 def settle(story: Story, draft: Draft) -> None:
-    """A meeting told without day and place gets those of a statement that one of its people makes at it."""
+    """A meeting told without day and place gets those of a statement that one of its people makes at it, one told
+    without a day those of the visit in which it falls."""
+    if best_dating(draft) is None and draft.stay_days and not draft.background:
+        draft.datings.extend(replace(d, strength=2, rule="day-of-visit") for d in draft.stay_days)
     if draft.datings or draft.title:
         return
     if draft.places and draft.by_verb:

@@ -22,6 +22,7 @@ CONFIDENCE = {
     "place-of-statement": 0.7,
     "day-of-statement": 0.7,
     "day-told-before": 0.75,
+    "day-of-visit": 0.8,
     "rank-of-participants": 0.9,
     "tense": 0.95,
     "sides": 0.9,
@@ -56,7 +57,7 @@ def is_meeting(draft: Draft, independent: Container[str | None]) -> bool:
         return False
     if draft.background and not draft.takings:
         return False
-    if draft.kind == "receive" and not (draft.takings and draft.takings[0].party.kind == "person"):
+    if draft.kind == "receive" and not any(t.party.kind == "person" for t in draft.takings):
         return False
     if draft.kind == "discuss" and sum(t.party.kind == "person" or t.party.actor.delegation for t in draft.takings) < 2:
         return draft.met_delegation or (bool(draft.values("level")) and len(draft.parties()) >= 2)
@@ -70,11 +71,19 @@ def is_meeting(draft: Draft, independent: Container[str | None]) -> bool:
         return True
     if draft.values("groups") and draft.values("level"):
         return True
-    if draft.international or (draft.kind == "summit" and hosted):
+    if draft.international or (draft.kind == "summit" and (hosted or _fixed(draft))):
+        return True
+    if draft.kind in ("negotiation", "talks") and any(t.rule == "cue-with" for t in draft.takings) and _fixed(draft):
         return True
     sides = draft.parties()
     sides |= {str(t.party.value) for t in draft.takings if t.party.role in independent and not t.party.represents}
     return len(sides) >= 2
+
+
+def _fixed(draft: Draft) -> bool:
+    """Whether a draft that is more than an aside has a day and a place beside it."""
+    dating = best_dating(draft)
+    return not draft.background and dating is not None and any(p.strength >= 2 for p in draft.places)
 
 
 def reports(
@@ -118,7 +127,8 @@ def _report(
 
 def _bodies(draft: Draft) -> list[Fact]:
     """The bodies whose meeting it is; one that meets with others, or with another body, is a participant."""
-    with_others = any(t.rule in ("cue-with", "discuss-with") for t in draft.takings)
+    holders = {f.value for f in draft.facts if f.property == "of" and f.rule == "holder"}
+    with_others = len(holders) > 1 or any(t.rule in ("cue-with", "discuss-with") for t in draft.takings)
     first = next((f.value for f in draft.facts if f.property == "of"), None)
     return [
         replace(f, property="participants") if f.rule == "holder" and (with_others or f.value != first) else f
@@ -182,6 +192,8 @@ def _who(draft: Draft) -> list[Fact]:
     for taking in draft.takings:
         if taking.role == "participant" and taking.party.value in chairs and taking.rule != "cue-participant":
             continue
+        if taking.role == "host" and taking.party.value in bodies:
+            continue  # a body's own meeting
         out += _stands_for(taking, bodies)
     return out
 

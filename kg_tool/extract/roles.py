@@ -62,7 +62,7 @@ class Roles(Places):
         """The parties right before a verb, as headlines put them: one, or a list joined by "and"."""
         found: list[Party] = []
         stop = at
-        if self.story.subject_first and stop > self.first and "clause_openers" in self.elements[stop - 1].senses:
+        if stop > self.first and "relatives" in self.elements[stop - 1].senses:
             stop -= 1  # "who chaired"
         if stop > self.first and self.elements[stop - 1].kind == "mark":
             stop -= 1

@@ -6,14 +6,17 @@ A trigger (a verb of meeting, a noun that names an occasion) opens a draft or ta
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg_tool.extract.appositions import DASHES
 from kg_tool.extract.drafts import Draft, Fact
 from kg_tool.extract.elements import Element
 from kg_tool.extract.memberships import is_account
+from kg_tool.extract.merge import GREAT
 from kg_tool.extract.parties import Party
 from kg_tool.extract.phrases import Actor
 from kg_tool.extract.story import NEAR, Statement, Story, status_fact
-from kg_tool.extract.verbs import SUBJECT_VERBS, Verbs
+from kg_tool.extract.verbs import PAIR, SUBJECT_VERBS, Verbs
 
 PRONOUN_KINDS = ("encounter", "talks", "meeting", "reception")
 """Nouns whose owner may be a pronoun ("his talks with")."""
@@ -30,7 +33,7 @@ class Sentence(Verbs):
 
     def read(self) -> None:
         """Read it, and leave its drafts and what the next sentence may need in the story."""
-        if is_account(self.elements, self.story.actor_at, self.first, self.stop):
+        if is_account(self.elements, self.story.actor_at, self.first, self.stop) or self._is_contest():
             return
         at = self.first
         self.heading()
@@ -49,8 +52,18 @@ class Sentence(Verbs):
                 continue
             elif element.kind == "phrase":
                 self._on_phrase(at, element)
+            elif element.text == ":" and self.said and self.number:
+                self.silent = True  # somebody's words follow
+                self.role = None
             at += 1
         self._close()
+
+    def _is_contest(self) -> bool:
+        """Whether a sentence tells of a match, where states meet that send teams: no official is named in it."""
+        here = self.elements[self.first : self.stop]
+        if not any("contests" in e.senses for e in here):
+            return False
+        return not any(a.offices for i in range(self.first, self.stop) if (a := self.story.actor_at.get(i)))
 
     # -- phrases -------------------------------------------------------------------------------------------------------
 
@@ -78,9 +91,16 @@ class Sentence(Verbs):
         if "clause_openers" in senses or "cue:within" in senses or element.value("verb") in ("say", "announce"):
             self.clause += 1
             self.clause_at = at + 1
+            self.aside |= "relatives" in senses and at - max(self.trigger, self.genitive) > NEAR
             self.told_here = []
             self.person_here = None
+        if "relatives" in senses and self.role is not None and self.story.ending_at(at) is not None:
+            self.suspended = self.role, self.rule, self.origin
         if "verb" in senses:
+            if element.value("verb") != "travel":
+                self.suspended = None
+            if element.value("verb") in (*SUBJECT_VERBS, "say"):
+                self.aside = False
             self.on_verb(at, element)
         self._on_cue(at, element)
 
@@ -136,6 +156,8 @@ class Sentence(Verbs):
         near = self.current is None or at - self.genitive <= NEAR or "far_levels" in senses
         if not near or (at > self.first and "delegates" in self.elements[at - 1].senses):
             return
+        if "delegates" in senses and not self.story.subject_first and self._of_no_state(at):
+            return
         for kind in ("level", "format"):
             if f"{kind}s" not in senses:
                 continue
@@ -145,6 +167,11 @@ class Sentence(Verbs):
                 self.level_facts.append(fact)
             elif not self.agenda and not self.silent:
                 self.current.facts.append(fact)
+
+    def _of_no_state(self, at: int) -> bool:
+        """Whether those at an element head something else than states or bodies ("the heads of police services")."""
+        following = self.elements[at + 1] if at + 1 < self.stop else None
+        return following is not None and following.kind == "word" and not following.joined
 
     def _on_noun(self, at: int, element: Element) -> None:
         sense = element.senses["nouns"][0]
@@ -167,14 +194,14 @@ class Sentence(Verbs):
             self.speakers_at(at)
         elif relation is not None:
             draft = self.related(element, sense, relation)
-        elif takes_up:
+        elif takes_up and not self.other_turn(at, self.current):
             self.take_up(at, element)
             return
         else:
             draft = self.current
             if draft.kind == "meeting" and sense.value == "summit" and self.is_new(draft):
                 draft.kind = sense.value
-            if self.names_another(at):
+            if self.names_another(at) or {draft.kind, sense.value} == set(GREAT):
                 draft = self.open(element, sense.value, "", sense.origin, False)
             elif self.verb is not None and not draft.by_verb:
                 self.verb_roles(draft)
@@ -254,6 +281,7 @@ class Sentence(Verbs):
             return
         if actor.kind == "person" and not actor.plural:
             self.person_here = party
+        self._resume(actor)
         other = self._pair(actor)
         if other is not None and self.current is not None and 0 < actor.first - self.genitive <= GENITIVE:
             for one in (party, self._party(other)):
@@ -267,6 +295,15 @@ class Sentence(Verbs):
         if self.current is None:
             self.head.append(party)
         self.last_party = (actor.stop, took)
+
+    def _resume(self, actor: Actor) -> None:
+        """Go on with a role behind a relative clause of travel ("who arrived in Baghdad"), which takes no object."""
+        if self.suspended is None or self.role is not None:
+            return
+        bare = not self.elements[actor.first].clitics and "places:at" not in self.elements[actor.first - 1].senses
+        if bare and (actor.kind == "person" or actor.delegation):
+            self.set_role(*self.suspended)
+            self.suspended = None
 
     def _pair(self, actor: Actor) -> Actor | None:
         """The second of two names that a hyphen joins ("EU-Japan"), None where there is none."""
@@ -336,12 +373,18 @@ class Sentence(Verbs):
         for draft in self.new:
             if story.stay is not None:
                 draft.places.append(story.stay)
+            draft.stay_days = story.stay_days
             if draft.by_verb or draft.kind in PRONOUN_KINDS:
                 self._supply_subject(draft)
         story.drafts.extend(self.new)
+        if self.travelled and self.datings:
+            story.stay_days = self.datings[:1]
         told = [*self.datings, *(d for draft in self.new for d in draft.datings)]
         if told and self.head:
             story.days.append((self.head, told, self.number))
+        for draft in self.new:
+            if draft.background and not draft.datings and len(draft.sides()) >= PAIR:
+                draft.datings.extend(replace(d, strength=2, rule="day-of-statement") for d in self.datings[:1])
         if self.current is None and self.datings and self.places and self.head and not self.call:
             story.statements.append(Statement(self.head, self.datings, self.places))
         if self.call and not self.new:

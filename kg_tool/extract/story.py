@@ -33,7 +33,7 @@ class Story:
     sentences: (first, stop) elements; folded_start: from an offset of the original text; senses: of a folded phrase;
     common: words that are no names; article: the language's; states: those that the text names; place_clitics:
     proclitics that mean "at" or "towards"; subject_first: whether who does something stands before the verb.
-    last: the meeting told of last; topic: who was spoken of last; stay: where he is on a visit.
+    last: the meeting told of last; topic: who was spoken of last; stay: where he is on a visit, stay_days: and when.
     """
 
     elements: Sequence[Element]
@@ -54,6 +54,7 @@ class Story:
     last: Draft | None = None
     topic: Party | None = None
     stay: Place | None = None
+    stay_days: Sequence[Dating] = ()
     actor_at: Mapping[int, Actor] = field(init=False)
     _ending: Mapping[int, Actor] = field(init=False)
 
@@ -86,6 +87,7 @@ class SentenceState:
         self.role: str | None = None
         self.rule = ""
         self.origin = ""
+        self.suspended: tuple[str, str, str] | None = None  # role, rule, origin: while a relative clause lasts
         self.verb: tuple[str, str, Element] | None = None  # class, tense and element of a verb that waits for its noun
         self.head: list[Party] = []
         self.paired = -9  # the second of two names joined by a hyphen, taken in with the first
@@ -99,6 +101,7 @@ class SentenceState:
         self.dated_clauses: list[tuple[int, int]] = []
         self.last_tense = ""
         self.visiting = False
+        self.travelled = False  # somebody's journey or stay at a place was told
         self.sides_told: tuple[int, int] | None = None
         self.person_here: Party | None = None  # the last person that this clause names
         self.told_here: list[tuple[Draft, Dating | Place]] = []  # what this clause has told the current draft
@@ -118,6 +121,7 @@ class SentenceState:
         self.silent = False  # speech, absence, or a call: parties take no part
         self.negated_at = -9
         self.clause = 0
+        self.aside = False  # a relative clause that tells of something else than the meeting
         self.call = False
         self.last_party: tuple[int, bool] | None = None  # where the last party ended and whether it took part
         self.level_facts: list[Fact] = []

@@ -23,7 +23,7 @@ class Times(SentenceState):
 
     def on_date(self, element: Element) -> None:
         strength = 3
-        if self.agenda or self.silent:
+        if self.agenda or self.silent or self.aside:
             strength = 1
         elif self.current is not None and (not self.is_new(self.current) or self.clause != self.opened):
             strength = 2

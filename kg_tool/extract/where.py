@@ -12,7 +12,7 @@ from kg_tool.extract.vocabulary import Senses
 
 BULLETS = ("•", "-", "*", "–")
 """Marks with which an item of a list begins."""
-LOOK_FOR_VISIT = 8
+LOOK_FOR_VISIT = 14
 """Elements before a place among which a word of travel makes it the goal of a visit."""
 
 
@@ -136,7 +136,8 @@ class Places(Times):
 
     def visit(self, place: Place) -> None:
         """Where somebody travels to: the place of what he does there, and of the meeting that the sentence tells of."""
-        self.story.stay = place
+        self.story.stay, self.story.stay_days = place, ()
+        self.travelled = True
         if self.is_new(self.current) and self.current is not None and not self.agenda:
             self.current.places.append(replace(place, strength=2))
 
@@ -171,7 +172,8 @@ class Places(Times):
             return
         following = self.elements[at + 1]
         after = self.elements[at + 2] if at + 2 < self.stop else None
-        if following.clitics or (after is not None and (after.joined or "cue:with" in after.senses)):
+        sided = after is not None and (after.joined or ("cue:with" in after.senses and "between" not in after.senses))
+        if following.clitics or sided:
             return
         if "country" in following.senses or "city" in following.senses:
             self.place_of(following, following.senses, "place-in-name", 2)
@@ -196,7 +198,7 @@ class Places(Times):
             senses = self.elements[back].senses
             if "places:visit" in senses:
                 return preposition == "towards" or back == start
-            if "verb" in senses:
+            if "verb" in senses and not (back > self.first and "cue:negation" in self.elements[back - 1].senses):
                 return senses["verb"][0].value == "travel"
         return False
 
