@@ -36,11 +36,13 @@ class ActorReader:
     states: frozenset[str] = frozenset()
     collectives: Mapping[str, str] = field(default_factory=dict)
     countries_of: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    role_of: Callable[[str | None], str] = lambda _: ""
 
     def read(self) -> list[Actor]:
         """All actors in the order of the text."""
         actors: list[Actor] = []
         official: Actor | None = None
+        earlier: Actor | None = None
         at = 0
         while at < len(self.elements):
             actor = self.actor(at, actors[-1] if actors else None)
@@ -48,12 +50,13 @@ class ActorReader:
                 at += 1
             else:
                 if actor.counterpart and official is not None:
-                    actor = _as_colleague(actor, official)
-                elif actor.kind == "person" and actor.offices and not actor.plural:
-                    official = actor
+                    beside = actor.joined and actor.first - official.stop <= 1 and earlier is not None
+                    actor = self._as_colleague(actor, earlier if beside and earlier is not None else official)
+                elif actor.kind == "person" and (actor.offices or actor.key) and not actor.plural:
+                    official, earlier = actor, official
                 actors.append(actor)
                 at = max(actor.stop, at + 1)
-        return resolve(actors, self.elements)
+        return resolve(actors, self.elements, self.names)
 
     def actor(self, at: int, before: Actor | None) -> Actor | None:
         """The actor whose phrase begins at an element, None where none does."""
@@ -135,6 +138,9 @@ class ActorReader:
                 sense = following.senses[sense_kind][0]
                 kind = "movement" if sense_kind == "movement" else "country"
                 return Actor(kind, at, stop, sense.value, sense, joined=self.elements[at].joined, delegation=True)
+        city = following.sense("city")
+        if city is not None and city.feature and not following.clitics:  # "the government of Kabul"
+            return Actor("country", at, stop, city.feature, city, joined=self.elements[at].joined, delegation=True)
         return self._leaders(at, following, stop)
 
     def _leaders(self, at: int, following: Element, stop: int) -> Actor | None:
@@ -183,6 +189,20 @@ class ActorReader:
 
     def _person(self, at: int) -> Actor | None:
         return PersonPhrase(self, at).read()
+
+    def _as_colleague(self, actor: Actor, official: Actor) -> Actor:
+        """A counterpart with the role of the official before him, told with the name or known of him."""
+        model = official.offices[0] if official.offices else None
+        role = model.role if model is not None else self.role_of(official.key)
+        sense = model.sense if model is not None else official.sense
+        if not role or sense is None:
+            return actor
+        if not actor.offices:
+            return replace(actor, offices=(Office(role, sense, actor.first),))
+        own = actor.offices[0]
+        if own.role:
+            return actor
+        return replace(actor, offices=(replace(own, role=role, sense=sense), *actor.offices[1:]))
 
     def _regard(self, at: int) -> Actor | None:
         """A form of address that stands for a person named before."""
@@ -267,6 +287,8 @@ class ActorReader:
                 break
             if words >= 2 and not self._third_name(cursor, before):
                 break
+            if element.text in self.names.day_parts and self._before_date(cursor):
+                break
             words += element.text not in self.names.particles
             if words > LONGEST_NAME:
                 break
@@ -274,6 +296,9 @@ class ActorReader:
         while cursor > at and self.elements[cursor - 1].text in self.names.particles:
             cursor -= 1
         return cursor
+
+    def _before_date(self, at: int) -> bool:
+        return at + 1 < len(self.elements) and self.elements[at + 1].kind == "date"
 
     def _as_surname(self, element: Element, before: str) -> bool:
         """Whether a phrase of another meaning (a city, a nationality) is a surname after the word before it."""
@@ -283,7 +308,8 @@ class ActorReader:
             return True
         if set(element.senses) == {"person"} and not element.clitics:
             return True
-        return before in self.names.given and not element.clitics and set(element.senses) <= {"city", "portfolio"}
+        other = element.kind == "phrase" and set(element.senses) <= {"city", "portfolio"}
+        return before in self.names.given and not element.clitics and other
 
     def _third_name(self, at: int, before: str) -> bool:
         """Whether a third word still belongs to a name: after a given name or particle, or before a mark or phrase."""
@@ -394,14 +420,3 @@ class ActorReader:
             if "offices" in senses or ("office" in senses and cursor > at):
                 return None
         return None
-
-
-def _as_colleague(actor: Actor, official: Actor) -> Actor:
-    """A counterpart with the role of the official before him."""
-    model = official.offices[0]
-    if not actor.offices:
-        return replace(actor, offices=(Office(model.role, model.sense, actor.first),))
-    own = actor.offices[0]
-    if own.role:
-        return actor
-    return replace(actor, offices=(replace(own, role=model.role, sense=model.sense), *actor.offices[1:]))

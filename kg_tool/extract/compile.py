@@ -43,6 +43,9 @@ LISTS = (
     "relatives",
     "between",
     "contests",
+    "idioms",
+    "onward",
+    "leaving",
 )
 """Lists of meetings.LANG.yaml whose words all have one kind, named as the list."""
 MAPPINGS = ("nouns", "levels", "formats", "counts", "comparators", "places", "turns")
@@ -142,7 +145,7 @@ def _verbs(table: Table) -> Iterator[tuple[str, Sense]]:
                 if not ending:
                     for pronoun in allowed:
                         yield _inflected(stem, prefix, "", pronoun, changed), Sense("verb", name, origin, "present")
-        for tense in ("past", "present", "passive"):
+        for tense in ("past", "present", "future", "passive"):
             for form, origin in _phrases(table, "verbs", name, f"{tense}_forms"):
                 yield form, Sense("verb", name, origin, tense)
 
@@ -180,7 +183,7 @@ def _offices(table: Table) -> Iterator[tuple[str, Sense]]:
     for role in table.data.get("plurals", {}):
         for phrase, line in _phrases(table, "plurals", role):
             yield phrase, Sense("offices", role, line, "plural")
-    for kind in ("honorifics", "counterparts"):
+    for kind in ("honorifics", "counterparts", "formers"):
         for phrase, line in _phrases(table, kind):
             yield phrase, Sense(kind[:-1], "", line)
     for phrase in table.data.get("regards", {}):

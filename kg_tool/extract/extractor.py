@@ -132,6 +132,7 @@ class Extractor:
             article.text,
             folded.span,
         )
+        actor_reader.role_of = cast.role_held
         actor_reader.collectives = self._bodies.states
         actor_reader.countries_of = tongue.spellings.states
         first = actor_reader.read()

@@ -45,6 +45,8 @@ class NameTable:
     capitals: bool
     owner_first: bool
     family_first: frozenset[str]
+    day_parts: frozenset[str]
+    origins: frozenset[str]
 
     @classmethod
     def read(cls, lexicon: Lexicon, article: str) -> NameTable:
@@ -81,6 +83,8 @@ class NameTable:
             bool(table.data.get("capitals", False)),
             lexicon.table("offices").data.get("order") == "after",
             frozenset(str(c) for c in table.data.get("family_first", ())),
+            frozenset(fold_word(str(p)) for p in table.data.get("day_parts", ())),
+            frozenset(fold_word(str(p)) for p in table.data.get("origins", ())),
         )
 
     @property

@@ -17,8 +17,12 @@ LONGEST_ABSENCE = 5
 """Sentences after which a meeting is no longer what "the meeting" means."""
 MOVED = ("invite", "postpone", "cancel")
 """Verbs that do something to a meeting that is still to come: their parties are to take part in it."""
+DEALING = ("deal", "agree")
+"""Verbs behind which stands what a meeting deals with."""
 DENIED = 8
 """Elements of a clause after a verb of denial within which what is told did not happen."""
+REQUEST = 9
+"""Elements before a noun among which somebody asks for the meeting."""
 LOOK_BACK = 3
 """Elements before a noun among which a cue says how it belongs to the meeting told before."""
 
@@ -58,7 +62,7 @@ class Openings(Roles):
         """Dates, places and cues before the trigger go to the draft."""
         assert self.current is not None
         self.current.datings.extend(
-            replace(d, strength=self.head_strength(clause, at), distance=self.at - at)
+            replace(d, strength=min(d.strength, self.head_strength(clause, at)), distance=self.at - at)
             for d, (clause, at) in zip(self.datings, self.dated_clauses, strict=True)
         )
         self.dated_clauses = []
@@ -165,7 +169,7 @@ class Openings(Roles):
         """Whether "the ministers" right behind a verb of discussing are those who met in the sentence before."""
         last = self.story.last
         told = self.current is None and last is not None and self.number - max(last.sentences) == 1
-        return told and self.verb is not None and self.verb[0] in ("discuss", "deal") and at - self.verb_at == 1
+        return told and self.verb is not None and self.verb[0] in ("discuss", *DEALING) and at - self.verb_at == 1
 
     def take_up(self, at: int, element: Element) -> bool:
         """Let a word that means a meeting told before take it up; False where there is none that it can mean."""
@@ -186,7 +190,7 @@ class Openings(Roles):
         self.agenda = False
         self.silent = False
         self.genitive = self.trigger = at
-        if was_agenda or (self.verb is not None and self.verb[0] in ("discuss", "deal")):
+        if was_agenda or (self.verb is not None and self.verb[0] in ("discuss", *DEALING)):
             self.open_agenda(element)
         elif self.verb is not None:
             self.attended_at = at if self.verb[0] == "attend" else self.attended_at
@@ -234,6 +238,25 @@ class Openings(Roles):
                 if f"cue:{status}" in self.elements[back].senses:
                     self.current.statuses.append(status_fact(self.elements[back], status))
                     return
+        asked = self._asked_for(at)
+        if asked is not None:
+            origin = asked.senses["cue:request"][0].origin
+            self.current.statuses.append(Fact("status", "proposed", asked.stem, asked.end, "cue-request", origin))
+
+    def _asked_for(self, at: int) -> Element | None:
+        """The word by which somebody asks that the meeting of a noun be held ("asked the alliance to hold a meeting")."""
+        holding = False
+        for back in range(at - 1, max(self.first - 1, at - REQUEST - 1), -1):
+            element = self.elements[back]
+            if "clause_openers" in element.senses or element.text == ":":
+                return None
+            if "verbal_nouns" in element.senses:
+                holding = True
+            elif "cue:request" in element.senses:
+                return element if holding else None
+            elif "verb" in element.senses:
+                return None
+        return None
 
     @staticmethod
     def _among_adjectives(element: Element) -> bool:

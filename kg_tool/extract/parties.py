@@ -16,6 +16,10 @@ from kg_tool.language.lexicon import Lexicon
 from kg_tool.language.tokens import Clitics
 
 
+OFFICIAL = "official"
+"""The role of words that mean an official told of before ("the American official")."""
+
+
 @dataclass(frozen=True)
 class RoleTable:
     """What offices.LANG.yaml says about roles: the order in which one is preferred, and their ranks."""
@@ -216,6 +220,13 @@ class Cast:
             if person.of is None and self._is_own(person.role) and self.home is not None:
                 person.of, person.assumed = self.home, True
 
+    def role_held(self, key: str | None) -> str:
+        """The role in which a person of the gazetteer is known when the text is published, "" where it tells none."""
+        if key is None:
+            return ""
+        held = self.offices_of.get(self.gazetteer.entities["person", key].label("en"), ())
+        return next((role for role, _, start, end in held if self._holds(start, end)), "")
+
     @property
     def home(self) -> str | None:
         """The state from whose standpoint the text speaks ("the Kingdom"), None where no word tells it."""
@@ -275,6 +286,8 @@ class Cast:
     def _holder(self, office: Office) -> Person | None:
         """The one person of the text who holds an office that is named without its holder."""
         holders = [p for p in self.persons if p.role == office.role and office.of is not None and p.of == office.of]
+        if not holders and office.role == OFFICIAL and office.of:
+            holders = [p for p in self.persons if p.of == office.of]
         if not holders and office.role == "minister" and office.of:
             holders = [p for p in self.persons if p.of == office.of and (p.role or "").endswith("-minister")]
         if not holders and office.of is None and office.role not in ("president", "minister", "ambassador"):

@@ -75,6 +75,11 @@ class PersonPhrase:
         if "fillers" in senses:
             self.cursor += 1
             return True
+        if "former" in senses and self.offices:
+            last = self.offices[-1]
+            if not last.role.startswith("former"):
+                self.offices[-1] = replace(last, role="former-president" if last.role == "president" else "former")
+            return self._advance()
         if "counterpart" in senses or ("honorific" in senses and "office" not in senses):
             return self._take_address(element)
         if "office" in senses:
@@ -91,7 +96,7 @@ class PersonPhrase:
             self.cursor = self.stop = posted
             return True
         if "portfolio" in senses and self.offices and self.cursor > self.first and self.name is None:
-            if element.joined or element.clitics[:1] in self._owning:
+            if element.joined or element.clitics[:1] in self._owning or element.text.startswith(self.names.owners):
                 return self._advance()
         return self._take_gap(bool(self.offices) and self.name is None)
 

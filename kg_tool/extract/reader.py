@@ -10,6 +10,12 @@ from kg_tool.extract.merge import best_dating
 from kg_tool.extract.parties import Party
 from kg_tool.extract.sentence import Sentence
 from kg_tool.extract.story import Story
+from kg_tool.language.edtf import bounds
+
+SIDES = 2
+"""Sides from which on a meeting without a day is taken to be of the day told before."""
+REACH = 2
+"""Sentences before a meeting's in which that day may stand."""
 
 
 def read_story(story: Story) -> list[Draft]:
@@ -46,13 +52,14 @@ def settle(story: Story, draft: Draft) -> None:
     without a day those of the visit in which it falls."""
     if best_dating(draft) is None and draft.stay_days and not draft.background:
         draft.datings.extend(replace(d, strength=2, rule="day-of-visit") for d in draft.stay_days)
-    if draft.datings or draft.title:
-        return
-    if draft.places and draft.by_verb:
+    if not (draft.datings or draft.title or draft.places):
+        _take_statement(story, draft)
+    if best_dating(draft) is None and len(draft.sides()) >= SIDES:
         draft.datings.extend(_day_before(story, draft))
-        return
-    if draft.places:
-        return
+
+
+def _take_statement(story: Story, draft: Draft) -> None:
+    """Day and place of the first statement that one of a meeting's people makes."""
     people = _people(draft)
     for statement in story.statements:
         if people & {p.value for p in statement.speakers}:
@@ -62,11 +69,17 @@ def settle(story: Story, draft: Draft) -> None:
 
 
 def _day_before(story: Story, draft: Draft) -> list[Dating]:
-    """The day told in the sentence right before a meeting's, of somebody who takes part in it."""
-    for heads, datings, number in story.days:
-        if number == draft.sentence - 1 and _people(draft) & {p.value for p in heads}:
-            return [replace(d, strength=2, rule="day-told-before") for d in datings if d.strength >= 2]
+    """The day told last in the sentences right before a meeting's, of somebody who takes part in it."""
+    first = min(draft.sentences - {0}, default=draft.sentence)
+    for heads, datings, number in reversed(story.days):
+        if first - REACH <= number <= first and _people(draft) & {p.value for p in heads}:
+            return [replace(d, strength=2, rule="day-told-before") for d in datings if d.strength >= 2 and _is_day(d)]
     return []
+
+
+def _is_day(dating: Dating) -> bool:
+    first, last = bounds(dating.edtf)
+    return first is not None and first == last
 
 
 def _people(draft: Draft) -> set[str]:

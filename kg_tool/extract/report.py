@@ -71,6 +71,8 @@ def is_meeting(draft: Draft, independent: Container[str | None]) -> bool:
         return True
     if draft.values("groups") and draft.values("level"):
         return True
+    if draft.named and best_dating(draft) is not None and not draft.background:
+        return True
     if draft.international or (draft.kind == "summit" and (hosted or _fixed(draft))):
         return True
     if draft.kind in ("negotiation", "talks") and any(t.rule == "cue-with" for t in draft.takings) and _fixed(draft):

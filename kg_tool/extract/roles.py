@@ -223,7 +223,7 @@ class Roles(Places):
                 )
             ):
                 return True
-            if "verb" in senses and senses["verb"][0].value in ("host", "meet", "hold", "attend", "deal"):
+            if "verb" in senses and senses["verb"][0].value in ("host", "meet", "hold", "attend", "deal", "agree"):
                 return True
             if self.last_party is not None and back < self.last_party[0]:
                 return self.last_party[1] and (actor.joined or self.elements[back + 1].text == ",")

@@ -13,6 +13,7 @@ from kg_tool.extract.drafts import Draft, Fact
 from kg_tool.extract.elements import Element
 from kg_tool.extract.memberships import is_account
 from kg_tool.extract.merge import GREAT
+from kg_tool.extract.openings import DEALING
 from kg_tool.extract.parties import Party
 from kg_tool.extract.phrases import Actor
 from kg_tool.extract.story import NEAR, Statement, Story, status_fact
@@ -24,6 +25,10 @@ GENITIVE = 3
 """Elements after a noun within which the body stands whose meeting it is."""
 PAIRED = {"country", "organisation"}
 """Kinds of actors that a hyphen joins in a meeting's name."""
+SPEAKER = 2
+"""Elements behind a verb of saying within which the speaker stands."""
+HEAD = 4
+"""Elements at the head of a sentence within which a noun's pronoun means the subject that follows."""
 SHORT_CUE = 4
 """Letters up to which a cue of taking part is too weak to end an agenda."""
 
@@ -127,7 +132,8 @@ class Sentence(Verbs):
         if "same_day" in senses:
             self.same_day(element)
         undated = self.current is not None and not self.current.datings and not self.current.by_verb
-        if "cue:planned" in senses and (self.current is None or self.clause == self.opened or undated):
+        near = self.clause == self.opened or self.at - self.trigger <= NEAR
+        if "cue:planned" in senses and (self.current is None or near or (undated and not self.silent)):
             (self.current.statuses if self.current else self.statuses).append(status_fact(element, "planned"))
         if "same_sides" in senses and not self.is_new(self.current) and self.verb is not None:
             self.sides_told = element.stem, element.end
@@ -201,7 +207,7 @@ class Sentence(Verbs):
             draft = self.current
             if draft.kind == "meeting" and sense.value == "summit" and self.is_new(draft):
                 draft.kind = sense.value
-            if self.names_another(at) or {draft.kind, sense.value} == set(GREAT):
+            if self.names_another(at) or {draft.kind, sense.value} == set(GREAT) or self._held_too(at, element):
                 draft = self.open(element, sense.value, "", sense.origin, False)
             elif self.verb is not None and not draft.by_verb:
                 self.verb_roles(draft)
@@ -214,6 +220,15 @@ class Sentence(Verbs):
         self.set_role("participant", "noun-genitive", sense.origin)
         self.genitive = at
         self.verb = None
+
+    def _held_too(self, at: int, element: Element) -> bool:
+        """Whether a noun without article stands behind a verb of holding in another clause than the meeting told of."""
+        article = self.story.article
+        if not article or self.verb is None or self.verb[0] != "hold" or self.clause == self.opened:
+            return False
+        if "owned" in element.senses or article in element.clitics or element.text.startswith(article):
+            return False
+        return at - self.verb_at <= 2 and not self.agenda
 
     def _on_cue(self, at: int, element: Element) -> None:
         senses = element.senses
@@ -233,7 +248,7 @@ class Sentence(Verbs):
         elif "cue:absent" in senses or "cue:aside" in senses:
             self.role = None
             self.silent = True
-        elif "cue:agenda" in senses and element.value("verb") != "deal":
+        elif "cue:agenda" in senses and element.value("verb") not in DEALING:
             if self.current is not None:
                 self.open_agenda(element)
             else:
@@ -290,6 +305,8 @@ class Sentence(Verbs):
             return
         if actor.first == self.paired:
             return
+        if actor.kind == "person" and 0 < actor.first - self.said_at <= SPEAKER:
+            self.speakers.append(party)
         took = self._expected(actor, party) or self._place_party(actor, party)
         self.seen.append(party)
         if self.current is None:
@@ -368,17 +385,22 @@ class Sentence(Verbs):
 
     def _close(self) -> None:
         story = self.story
+        if self.travelled:
+            topic = [story.topic] if story.topic is not None and not self.seen else []
+            people = [p for p in self.seen if p.kind == "person"]
+            told = [*(people or self.seen), *topic]
+            story.visitors = frozenset(v for p in told for v in (p.value, p.represents) if v)
+            story.stay_days = [d for d, (clause, _) in zip(self.datings, self.dated_clauses) if clause in self.travelled][:1]
         if self.main is not None and self.is_new(self.main) and self.main.by_verb and not self.main.takings:
             self._distant_subject(self.main)
         for draft in self.new:
-            if story.stay is not None:
-                draft.places.append(story.stay)
-            draft.stay_days = story.stay_days
+            if self._of_visitors(draft):
+                if story.stay is not None:
+                    draft.places.append(story.stay)
+                draft.stay_days = story.stay_days
             if draft.by_verb or draft.kind in PRONOUN_KINDS:
                 self._supply_subject(draft)
         story.drafts.extend(self.new)
-        if self.travelled and self.datings:
-            story.stay_days = self.datings[:1]
         told = [*self.datings, *(d for draft in self.new for d in draft.datings)]
         if told and self.head:
             story.days.append((self.head, told, self.number))
@@ -392,6 +414,11 @@ class Sentence(Verbs):
         elif self.main is not None:
             story.last = self.main
         self._leave_topic()
+
+    def _of_visitors(self, draft: Draft) -> bool:
+        """Whether a meeting may fall into the visit told of: one of its people or sides is on it, or none is known."""
+        people = {t.party.value for t in draft.takings} | draft.parties()
+        return not people or not self.story.visitors or not self.story.visitors.isdisjoint(people)
 
     def _leave_topic(self) -> None:
         """Whom a pronoun in the next sentence means."""
@@ -421,10 +448,19 @@ class Sentence(Verbs):
         if self.story.subject_first and any(t.rule == "subject-before-verb" for t in draft.takings):
             return
         have = {t.party.value for t in draft.takings}
+        ahead = [p for p in self.speakers if p.value and p.value not in have]
+        if draft.owned and self._at_head(draft) and ahead:
+            draft.add("participant", ahead[0], "subject-carried-over")
+            return
         people = [p for p in self.people_before() if p.value not in {*have, None}]
         subject = people[-1] if people else self.understood(draft.sides())
         if subject is not None and subject.value not in have:
             draft.add("participant", subject, "subject-carried-over")
+
+
+    def _at_head(self, draft: Draft) -> bool:
+        """Whether a meeting is told in the words that open the sentence ("Before his meeting with ..., Carter said")."""
+        return draft.trigger[0] <= self.elements[min(self.first + HEAD, self.stop - 1)].stem
 
 
 def _is_guest(actor: Actor, story: Story) -> bool:

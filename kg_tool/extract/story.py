@@ -33,7 +33,8 @@ class Story:
     sentences: (first, stop) elements; folded_start: from an offset of the original text; senses: of a folded phrase;
     common: words that are no names; article: the language's; states: those that the text names; place_clitics:
     proclitics that mean "at" or "towards"; subject_first: whether who does something stands before the verb.
-    last: the meeting told of last; topic: who was spoken of last; stay: where he is on a visit, stay_days: and when.
+    last: the meeting told of last; topic: who was spoken of last; stay: where he is on a visit, stay_days: and when;
+    visitors: who may be meant, persons and states.
     """
 
     elements: Sequence[Element]
@@ -55,6 +56,7 @@ class Story:
     topic: Party | None = None
     stay: Place | None = None
     stay_days: Sequence[Dating] = ()
+    visitors: frozenset[str] = frozenset()
     actor_at: Mapping[int, Actor] = field(init=False)
     _ending: Mapping[int, Actor] = field(init=False)
 
@@ -101,7 +103,7 @@ class SentenceState:
         self.dated_clauses: list[tuple[int, int]] = []
         self.last_tense = ""
         self.visiting = False
-        self.travelled = False  # somebody's journey or stay at a place was told
+        self.travelled: set[int] = set()  # clauses in which somebody's journey or stay at a place was told
         self.sides_told: tuple[int, int] | None = None
         self.person_here: Party | None = None  # the last person that this clause names
         self.told_here: list[tuple[Draft, Dating | Place]] = []  # what this clause has told the current draft
@@ -112,6 +114,8 @@ class SentenceState:
         self.said: set[int] = set()  # the clauses in which somebody speaks
         self.trigger = -9  # the element that opened or took up the meeting
         self.verb_at = -9
+        self.said_at = -9  # the last verb of saying
+        self.speakers: list[Party] = []  # who stand right behind such a verb
         self.attended_at = -9  # the noun of a meeting that a verb before it says was attended
         self.opened = 0  # the clause of the last trigger
         self.places: list[Place] = []

@@ -14,6 +14,8 @@ from kg_tool.record import HeadCount
 
 COUNTED = 2
 """Elements after a meeting's noun behind a verb of attending within which a number says how many attend."""
+SINCE = 7
+"""Elements before a date among which a word for "since" makes it another event's."""
 FAR = 100
 """Added to the distance of a date in another sentence than the meeting's own."""
 
@@ -31,6 +33,9 @@ class Times(SentenceState):
             strength = min(strength, 2)
         dating = self.dated(element, strength)
         before = self.elements[self.at - 1].senses if self.at > self.first else {}
+        if self._since_something():
+            strength = 1
+            dating = dating and replace(dating, strength=1)
         if (
             dating is None
             or ("cue:since" in before and strength < 3)
@@ -53,6 +58,16 @@ class Times(SentenceState):
         else:
             self.datings.append(dating)
             self.dated_clauses.append((self.clause, self.at))
+
+    def _since_something(self) -> bool:
+        """Whether the date is that of an event since, before or after which something is told ("since the accord of")."""
+        for back in range(self.at - 2, max(self.first, self.at - SINCE) - 1, -1):
+            element = self.elements[back]
+            if "verb" in element.senses or "nouns" in element.senses or element.kind in ("date", "mark"):
+                return False
+            if "cue:since" in element.senses:
+                return back > self.trigger
+        return False
 
     def same_day(self, element: Element) -> None:
         """The day of the meeting told of last, where the text says that it is the same."""

@@ -41,11 +41,13 @@ class Verbs(Openings):
             self.announced_at = at
         if name in ("say", "announce"):
             self.said.add(self.clause)
+            self.said_at = at
         actions: dict[str, Callable[[int, str, str, Element], None]] = {
             "receive": self._meet,
             "meet": self._meet,
             "discuss": self._discuss,
             "deal": self._deal,
+            "agree": self._deal,
             "say": self._end_role,
             "travel": self._end_role,
             "call": self._call,
@@ -184,7 +186,7 @@ class Verbs(Openings):
             for party in parties:
                 self.admit_subject(party, "agreeing-parties", element.senses["verb"][0].origin)
         self.open_agenda(element)
-        if at + 1 in self.story.actor_at:
+        if name == "agree" and at + 1 in self.story.actor_at:
             self.set_role("participant", "agreeing-parties", element.senses["verb"][0].origin)
 
     def _end_role(self, at: int, name: str, tense: str, element: Element) -> None:  # noqa: ARG002

@@ -12,6 +12,8 @@ from kg_tool.extract.vocabulary import Senses
 
 BULLETS = ("•", "-", "*", "–")
 """Marks with which an item of a list begins."""
+LONGEST_OFFICE = 6
+"""Words of the description of an office behind its holder's name."""
 LOOK_FOR_VISIT = 14
 """Elements before a place among which a word of travel makes it the goal of a visit."""
 
@@ -83,10 +85,18 @@ class Places(Times):
             return True
         if not self.at_place(actor.first):
             return False
-        if self.agenda or self.silent:
+        if self.agenda or self.silent or self._of_office(actor):
             return True
         self.hold_at(Place(None, actor.key, element.stem, element.end, "in-country", self.strength()))
         return True
+
+    def _of_office(self, actor: Actor) -> bool:
+        """Whether a state belongs to the description of an official's office before it ("of the forces in Peru")."""
+        before = self.seen[-1] if self.seen else None
+        if before is None or before.kind != "person" or actor.first - before.actor.stop > LONGEST_OFFICE:
+            return False
+        between = self.elements[before.actor.stop : actor.first]
+        return before.represents == actor.key and all(e.kind == "word" or "portfolio" in e.senses for e in between)
 
     def place_by_adjective(self, at: int) -> bool:
         """A place told by a state's adjective ("in the Rwandan capital", "in the Polish city"); whether it is one."""
@@ -136,8 +146,10 @@ class Places(Times):
 
     def visit(self, place: Place) -> None:
         """Where somebody travels to: the place of what he does there, and of the meeting that the sentence tells of."""
+        if self.is_new(self.current) and any("onward" in e.senses for e in self.elements[self.trigger : self.at]):
+            return
         self.story.stay, self.story.stay_days = place, ()
-        self.travelled = True
+        self.travelled.add(self.clause)
         if self.is_new(self.current) and self.current is not None and not self.agenda:
             self.current.places.append(replace(place, strength=2))
 
@@ -199,7 +211,7 @@ class Places(Times):
             if "places:visit" in senses:
                 return preposition == "towards" or back == start
             if "verb" in senses and not (back > self.first and "cue:negation" in self.elements[back - 1].senses):
-                return senses["verb"][0].value == "travel"
+                return senses["verb"][0].value == "travel" and (preposition == "towards" or "leaving" not in senses)
         return False
 
     def at_place(self, at: int) -> bool:
