@@ -59,7 +59,10 @@ class Dating:
 
 @dataclass(eq=False)
 class Draft:
-    """A meeting as far as it is read. trigger: folded span; kind: class of noun or verb; title: told in the title."""
+    """A meeting as far as it is read. trigger: folded span; kind: class of noun or verb; title: told in the title.
+
+    ordinal: which of a series it is ("the seventh round").
+    """
 
     trigger: tuple[int, int]
     kind: str
@@ -84,6 +87,7 @@ class Draft:
     same_sides: tuple[int, int] | None = None
     met_delegation: bool = False
     named: str = ""
+    ordinal: int | None = None
     zones: list[tuple[int, int]] = field(default_factory=list)
     stay_days: Sequence[Dating] = ()
 

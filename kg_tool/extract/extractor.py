@@ -25,13 +25,13 @@ from kg_tool.extract.report import Reported, reports
 from kg_tool.extract.spellings import Spellings
 from kg_tool.extract.story import Story
 from kg_tool.extract.themes import find_themes
-from kg_tool.extract.vocabulary import Vocabulary
+from kg_tool.extract.vocabulary import Vocabulary, words_of
 from kg_tool.gazetteer import Gazetteer
 from kg_tool.language.datelines import Datelines
 from kg_tool.language.dates import Calendar, document_date, find_dates
 from kg_tool.language.fold import fold, fold_word
 from kg_tool.language.lexicon import Lexicon
-from kg_tool.language.numbers import NumberWords
+from kg_tool.language.numbers import NumberWords, ordinal_words
 from kg_tool.language.sentences import SentenceRules
 from kg_tool.language.tense import TenseCues
 from kg_tool.language.tokens import tokenize
@@ -56,6 +56,7 @@ class Tongue:
     subject_first: bool
     hyphen: str
     spellings: Spellings
+    ordinals: Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -157,6 +158,7 @@ class Extractor:
             actor_reader.states,
             tongue.place_clitics,
             tongue.subject_first,
+            tongue.ordinals,
         )
         merged = merge(read_story(story), self._bodies)
         complete(story, merged)
@@ -207,6 +209,7 @@ class Extractor:
                 meetings.get("subject_first") is True,
                 str(meetings.get("hyphen", "")),
                 Spellings.read(lexicon, self.gazetteer, vocabulary.article),
+                {" ".join(words_of(words)): number for number, words in ordinal_words(lexicon.table("numbers"))},
             )
         return self._tongues[lang]
 

@@ -92,6 +92,8 @@ def _kept_apart(a: Draft, b: Draft) -> bool:
         return True
     if a.named != b.named and ((a.named and b.named) or not {a.kind, b.kind} <= {"conference", "summit"}):
         return True
+    if a.ordinal and b.ordinal and a.ordinal != b.ordinal:
+        return True
     if a.title or b.title:
         return False
     return (a.kind in GREAT and b.kind in SMALL) or (b.kind in GREAT and a.kind in SMALL)
@@ -104,10 +106,19 @@ def best_dating(draft: Draft) -> Dating | None:
     if not found:
         return None
     best = min(found, key=lambda d: (-d.strength, _length(d.edtf) > LONGEST_MEETING, d.distance, d.start))
+    if _length(best.edtf) > LONGEST_MEETING:
+        inside = [d for d in found if _length(d.edtf) <= LONGEST_MEETING and _within(d.edtf, best.edtf)]
+        best = min(inside, key=lambda d: (-d.strength, d.distance, d.start), default=best)
     whole = (
         d for d in found if "/" in d.edtf and _length(d.edtf) <= LONGEST_MEETING and d.edtf.startswith(f"{best.edtf}/")
     )
     return next(whole, best)
+
+
+def _within(edtf: str, frame: str) -> bool:
+    """Whether a date lies within another."""
+    (first, last), (start, end) = bounds(edtf), bounds(frame)
+    return None not in (first, last, start, end) and start <= first and last <= end  # type: ignore[operator]
 
 
 def _length(edtf: str) -> int:
@@ -147,6 +158,7 @@ def _absorb(target: Draft, draft: Draft) -> None:
     target.met_delegation = target.met_delegation or draft.met_delegation
     target.by_verb = target.by_verb or draft.by_verb
     target.named = target.named or draft.named
+    target.ordinal = target.ordinal or draft.ordinal
     target.title = target.title and draft.title
     target.negated = target.negated and draft.negated
 

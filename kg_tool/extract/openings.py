@@ -101,6 +101,9 @@ class Openings(Roles):
             return True
         if self.hosted_elsewhere(known) or self.other_turn(at, known):
             return True
+        ordinal = self.ordinal(at)
+        if ordinal is not None and known.ordinal not in (None, ordinal):
+            return True
         have = {d.edtf for d in known.datings if d.strength >= 2}
         if not have:
             return False
@@ -116,6 +119,18 @@ class Openings(Roles):
             if any(k in element.senses for k in ("nouns", "cue:agenda")):
                 return False
         return False
+
+    def ordinal(self, at: int) -> int | None:
+        """Which of a series the noun at an element names: the ordinal in it, behind it, or, in English, before it."""
+        ordinals = self.story.ordinals
+        before, *words = self.elements[at].text.split()
+        words += [f"{''.join(e.clitics)}{e.text}" for e in self.elements[at + 1 : min(at + 4, self.stop)]]
+        for size in (3, 2, 1):
+            if (number := ordinals.get(" ".join(words[:size]))) is not None:
+                return number
+        if self.story.subject_first:
+            return ordinals.get(before) or (ordinals.get(self.elements[at - 1].text) if at > self.first else None)
+        return None
 
     def other_turn(self, at: int, known: Draft) -> bool:
         """Whether an adjective right behind the noun tells it from a known meeting: "the next meeting" after one held,

@@ -28,6 +28,8 @@ CONFIDENCE = {
     "sides": 0.9,
 }
 """How far a rule that concludes from the context may be trusted; one that reads the words themselves counts as 1."""
+CONTEXT_DAYS = ("day-of-visit", "day-told-before", "day-of-statement")
+"""Rules by which a day is not told of the meeting itself."""
 PROPERTY = {"host": "hosts", "chair": "chairs", "participant": "participants"}
 OPPOSED = "-parties"
 """The end of the slug of a group that is the sides of a conflict: it meets as two sides."""
@@ -151,7 +153,8 @@ def _status(draft: Draft, published: str | None) -> list[Fact]:
     dating = best_dating(draft)
     trigger = Fact("status", "held", *draft.trigger, "tense", draft.origin)
     planned = Fact("status", "planned", *draft.trigger, "tense", draft.origin)
-    if dating is not None and published:
+    announced = draft.tense == "future" and dating is not None and dating.rule in CONTEXT_DAYS
+    if dating is not None and published and not announced:
         first, last = bounds(dating.edtf)
         day, _ = bounds(published)
         if first is not None and day is not None:

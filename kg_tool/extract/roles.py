@@ -203,7 +203,8 @@ class Roles(Places):
         if any("cue:against" in e.senses for e in before):
             return False
         if before and "places:at" in before[-1].senses and actor.kind != "country":
-            return False
+            officials = self.story.ending_at(actor.first - 1)
+            return officials is not None and officials.plural  # "the ministers in the states of"
         while back >= self.first:
             element = self.elements[back]
             senses = element.senses

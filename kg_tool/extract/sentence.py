@@ -104,7 +104,7 @@ class Sentence(Verbs):
         if "verb" in senses:
             if element.value("verb") != "travel":
                 self.suspended = None
-            if element.value("verb") in (*SUBJECT_VERBS, "say"):
+            if element.value("verb") in (*SUBJECT_VERBS, "say", "travel"):
                 self.aside = False
             self.on_verb(at, element)
         self._on_cue(at, element)
@@ -183,7 +183,7 @@ class Sentence(Verbs):
         sense = element.senses["nouns"][0]
         relation = self.relation(at)
         followed = at + 1 < self.stop and "cue:with" in self.elements[at + 1].senses
-        takes_up = "anaphors" in element.senses and not followed
+        takes_up = "anaphors" in element.senses and (not followed or self._with_known(at + 2))
         if self.current is not None and self.inside(at):
             return
         if self.agenda and at > self.first and "during" in self.elements[at - 1].senses:
@@ -200,7 +200,7 @@ class Sentence(Verbs):
             self.speakers_at(at)
         elif relation is not None:
             draft = self.related(element, sense, relation)
-        elif takes_up and not self.other_turn(at, self.current):
+        elif takes_up and not self.names_another(at):
             self.take_up(at, element)
             return
         else:
@@ -212,6 +212,7 @@ class Sentence(Verbs):
             elif self.verb is not None and not draft.by_verb:
                 self.verb_roles(draft)
         draft.named = draft.named or sense.feature
+        draft.ordinal = draft.ordinal or self.ordinal(at)
         draft.zones.insert(0, (element.stem, element.end))  # "peace talks": a name that tells the subject
         self.status_before(at)
         self.named_place(at)
@@ -220,6 +221,14 @@ class Sentence(Verbs):
         self.set_role("participant", "noun-genitive", sense.origin)
         self.genitive = at
         self.verb = None
+
+    def _with_known(self, at: int) -> bool:
+        """Whether the actor at an element is a person who takes part in the meeting told of last."""
+        actor, last = self.story.actor_at.get(at), self.story.last
+        if actor is None or actor.kind != "person" or last is None:
+            return False
+        party = self.story.cast.party(actor)
+        return party.value is not None and any(t.party.value == party.value for t in last.takings)
 
     def _held_too(self, at: int, element: Element) -> bool:
         """Whether a noun without article stands behind a verb of holding in another clause than the meeting told of."""
@@ -394,12 +403,12 @@ class Sentence(Verbs):
         if self.main is not None and self.is_new(self.main) and self.main.by_verb and not self.main.takings:
             self._distant_subject(self.main)
         for draft in self.new:
+            if draft.by_verb or draft.kind in PRONOUN_KINDS:
+                self._supply_subject(draft)
             if self._of_visitors(draft):
                 if story.stay is not None:
                     draft.places.append(story.stay)
                 draft.stay_days = story.stay_days
-            if draft.by_verb or draft.kind in PRONOUN_KINDS:
-                self._supply_subject(draft)
         story.drafts.extend(self.new)
         told = [*self.datings, *(d for draft in self.new for d in draft.datings)]
         if told and self.head:
@@ -418,7 +427,9 @@ class Sentence(Verbs):
     def _of_visitors(self, draft: Draft) -> bool:
         """Whether a meeting may fall into the visit told of: one of its people or sides is on it, or none is known."""
         people = {t.party.value for t in draft.takings} | draft.parties()
-        return not people or not self.story.visitors or not self.story.visitors.isdisjoint(people)
+        if not people:
+            return not draft.values("of")
+        return not self.story.visitors or not self.story.visitors.isdisjoint(people)
 
     def _leave_topic(self) -> None:
         """Whom a pronoun in the next sentence means."""

@@ -13,6 +13,8 @@ from kg_tool.extract.phrases import Actor
 from kg_tool.extract.vocabulary import Senses
 from kg_tool.gazetteer import Gazetteer
 
+LONGEST_TELLING = 16
+"""Plain words behind a trigger after which a place is no more the meeting's than another's."""
 NEAR = 5
 """Elements after a noun within which a word of level or format belongs to it."""
 
@@ -32,7 +34,8 @@ class Story:
 
     sentences: (first, stop) elements; folded_start: from an offset of the original text; senses: of a folded phrase;
     common: words that are no names; article: the language's; states: those that the text names; place_clitics:
-    proclitics that mean "at" or "towards"; subject_first: whether who does something stands before the verb.
+    proclitics that mean "at" or "towards"; subject_first: whether who does something stands before the verb; ordinals:
+    the number of a folded ordinal.
     last: the meeting told of last; topic: who was spoken of last; stay: where he is on a visit, stay_days: and when;
     visitors: who may be meant, persons and states.
     """
@@ -49,6 +52,7 @@ class Story:
     states: frozenset[str]
     place_clitics: Mapping[str, str]
     subject_first: bool
+    ordinals: Mapping[str, int]
     drafts: list[Draft] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     days: list[tuple[Sequence[Party], Sequence[Dating], int]] = field(default_factory=list)
@@ -136,8 +140,14 @@ class SentenceState:
         return draft is not None and draft.sentence == self.number
 
     def strength(self) -> int:
-        """How close what is read stands to the trigger: 3 in its sentence, 2 where an earlier meeting is taken up."""
-        return 3 if self.current is None or self.is_new(self.current) else 2
+        """How close what is read stands to the trigger: 3 in its sentence, 2 where an earlier meeting is taken up, 1
+        where much else has been told since."""
+        if self.current is None:
+            return 3
+        told = self.elements[self.trigger + 1 : self.at]
+        if self.trigger >= self.first and sum(e.kind == "word" for e in told) > LONGEST_TELLING:
+            return 1
+        return 3 if self.is_new(self.current) else 2
 
 
 def status_fact(element: Element, status: str) -> Fact:
