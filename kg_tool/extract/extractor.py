@@ -57,6 +57,7 @@ class Tongue:
     hyphen: str
     spellings: Spellings
     ordinals: Mapping[str, int]
+    elsewhere: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -159,6 +160,7 @@ class Extractor:
             tongue.place_clitics,
             tongue.subject_first,
             tongue.ordinals,
+            tongue.elsewhere,
         )
         merged = merge(read_story(story), self._bodies)
         complete(story, merged)
@@ -210,6 +212,7 @@ class Extractor:
                 str(meetings.get("hyphen", "")),
                 Spellings.read(lexicon, self.gazetteer, vocabulary.article),
                 {" ".join(words_of(words)): number for number, words in ordinal_words(lexicon.table("numbers"))},
+                frozenset(fold_word(str(w)) for w in meetings.get("elsewhere", ())),
             )
         return self._tongues[lang]
 

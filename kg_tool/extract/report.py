@@ -6,7 +6,7 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg_tool.extract.drafts import Draft, Fact, Taking
-from kg_tool.extract.merge import best_dating, best_places
+from kg_tool.extract.merge import GREAT, best_dating, best_places
 from kg_tool.gazetteer import Gazetteer
 from kg_tool.language.edtf import bounds
 from kg_tool.record import SINGLE, Claim, Evidence, HeadCount, MeetingReport, Span
@@ -18,6 +18,7 @@ CONFIDENCE = {
     "same-series": 0.8,
     "visit-place": 0.85,
     "host-country": 0.9,
+    "in-country": 0.9,
     "place-in-name": 0.9,
     "place-of-statement": 0.7,
     "day-of-statement": 0.7,
@@ -75,7 +76,7 @@ def is_meeting(draft: Draft, independent: Container[str | None]) -> bool:
         return True
     if draft.named and best_dating(draft) is not None and not draft.background:
         return True
-    if draft.international or (draft.kind == "summit" and (hosted or _fixed(draft))):
+    if draft.international or (draft.kind in GREAT and (hosted or (draft.kind == "summit" and _fixed(draft)))):
         return True
     if draft.kind in ("negotiation", "talks") and any(t.rule == "cue-with" for t in draft.takings) and _fixed(draft):
         return True

@@ -19,6 +19,8 @@ NEAR_AGAINST = 3
 """Elements after "against" within which an actor is the one opposed."""
 LONGEST_RELATIVE = 10
 """Elements of a relative clause that stands between two members of a list."""
+OFFICIALS = 3
+"""Elements before "in" among which the officials or ministries of those that follow stand."""
 LONGEST_LEAD = 3
 """Plain words between a cue and the first party of its list ("chaired by five sides, namely ...")."""
 
@@ -203,8 +205,7 @@ class Roles(Places):
         if any("cue:against" in e.senses for e in before):
             return False
         if before and "places:at" in before[-1].senses and actor.kind != "country":
-            officials = self.story.ending_at(actor.first - 1)
-            return officials is not None and officials.plural  # "the ministers in the states of"
+            return self._officials_of(actor.first - 1)
         while back >= self.first:
             element = self.elements[back]
             senses = element.senses
@@ -240,6 +241,14 @@ class Roles(Places):
                 return False
             back -= 1
         return False
+
+    def _officials_of(self, at: int) -> bool:
+        """Whether officials or ministries stand right before an element: "the ministers in the states of"."""
+        officials = self.story.ending_at(at)
+        if officials is not None and officials.plural:
+            return True
+        before = self.elements[max(self.first, at - OFFICIALS) : at]
+        return any("delegates" in e.senses for e in before) and not any("verb" in e.senses for e in before)
 
     def unnamed_side(self, at: int) -> None:
         """A delegation whose state only the rest of its description tells."""

@@ -301,7 +301,7 @@ class Sentence(Verbs):
         party = self._party(actor)
         before = self.story.ending_at(actor.first - 1)
         listed = before is not None and before.plural and "places:at" in self.elements[actor.first - 1].senses
-        if actor.kind == "country" and not listed and not self.listed(actor) and self.country_place(actor):
+        if actor.kind == "country" and not (listed or actor.delegation or self.listed(actor)) and self.country_place(actor):
             return
         if actor.kind == "person" and not actor.plural:
             self.person_here = party

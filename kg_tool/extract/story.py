@@ -35,7 +35,7 @@ class Story:
     sentences: (first, stop) elements; folded_start: from an offset of the original text; senses: of a folded phrase;
     common: words that are no names; article: the language's; states: those that the text names; place_clitics:
     proclitics that mean "at" or "towards"; subject_first: whether who does something stands before the verb; ordinals:
-    the number of a folded ordinal.
+    the number of a folded ordinal; elsewhere: words for what is in another place than the meeting.
     last: the meeting told of last; topic: who was spoken of last; stay: where he is on a visit, stay_days: and when;
     visitors: who may be meant, persons and states.
     """
@@ -53,6 +53,7 @@ class Story:
     place_clitics: Mapping[str, str]
     subject_first: bool
     ordinals: Mapping[str, int]
+    elsewhere: frozenset[str]
     drafts: list[Draft] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     days: list[tuple[Sequence[Party], Sequence[Dating], int]] = field(default_factory=list)

@@ -51,7 +51,7 @@ class Places(Times):
             else:
                 self.announced_place = at, Place(city, country, element.stem, element.end, "place-taken-up", 3)
             return False
-        if self.agenda or self.silent:
+        if self.agenda or self.silent or self._elsewhere(at):
             return True
         self.hold_at(Place(city, country, element.stem, element.end, "in-city", self.strength()))
         return True
@@ -85,10 +85,15 @@ class Places(Times):
             return True
         if not self.at_place(actor.first):
             return False
-        if self.agenda or self.silent or self._of_office(actor):
+        if self.agenda or self.silent or self._of_office(actor) or self._elsewhere(actor.first):
             return True
         self.hold_at(Place(None, actor.key, element.stem, element.end, "in-country", self.strength()))
         return True
+
+    def _elsewhere(self, at: int) -> bool:
+        """Whether a place is that of something else told right before it ("the situation in Yemen")."""
+        start, _ = self.before_place(at)
+        return start >= self.first and self.elements[start].text in self.story.elsewhere
 
     def _of_office(self, actor: Actor) -> bool:
         """Whether a state belongs to the description of an official's office before it ("of the forces in Peru")."""
