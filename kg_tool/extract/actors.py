@@ -17,6 +17,8 @@ from kg_tool.extract.vocabulary import Sense
 from kg_tool.language.tokens import Clitics
 
 ACTOR_KINDS = ("country", "organisation", "movement", "collective")
+ACTIVE = ("meet", "discuss", "hold", "attend", "say", "announce", "agree", "deal", "postpone", "cancel")
+"""Verbs beside which a capital stands for its state."""
 LONGEST_GAP = 5
 """Words of an office's description ("for African affairs") that may stand between it and its holder's name."""
 
@@ -66,7 +68,7 @@ class ActorReader:
         if element.kind == "phrase":
             if "city" in element.senses and "country" in element.senses and self._is_city(at, element):
                 return None
-            found = self._known(at, before) or self._entity(at)
+            found = self._known(at, before) or self._entity(at, before)
             if found is not None or not (self.is_name(at) or self._is_surname(element)):
                 return found
         if element.kind not in ("word", "phrase"):
@@ -95,7 +97,7 @@ class ActorReader:
             return self._colleague(at, before)
         return self._delegation(at) if "delegates" in senses else None
 
-    def _entity(self, at: int) -> Actor | None:
+    def _entity(self, at: int, before: Actor | None) -> Actor | None:
         """The state, body, movement or group that a phrase names."""
         element = self.elements[at]
         if self._is_short_name(at) and element.text in self.bodies:
@@ -110,7 +112,36 @@ class ActorReader:
             if kind in element.senses:
                 sense = element.senses[kind][0]
                 return Actor(kind, at, at + 1, sense.value, sense, joined=element.joined)
+        capital = element.sense("capital")
+        if capital is not None and self._is_metonym(at, before):
+            return Actor("country", at, at + 1, capital.value, capital, joined=element.joined)
         return None
+
+    def _is_metonym(self, at: int, before: Actor | None) -> bool:
+        """Whether a capital stands for its state: as the doer beside a verb, behind "between", or joined to a state."""
+        element = self.elements[at]
+        if element.clitics and not self.names.joining_set.issuperset(element.clitics):
+            return False
+        if at == 0:
+            return False
+        previous = self.elements[at - 1].senses
+        if element.joined and before is not None and before.kind == "country" and before.stop == at:
+            return before.sense is not None and before.sense.kind in ("capital", "country")
+        if "between" in previous or ("cue:with" in previous and not element.joined):
+            return True
+        if self._acts(at - 1):
+            return True
+        following = self.elements[at + 1] if at + 1 < len(self.elements) else None
+        opens = self.elements[at - 1].kind in ("mark", "break") or "clause_openers" in previous
+        return opens and following is not None and self._acts(at + 1)
+
+    def _acts(self, at: int) -> bool:
+        """Whether a verb of a doer stands at an element: one of meeting or speaking, or a plain one."""
+        element = self.elements[at]
+        if element.kind != "word":
+            return element.value("verb") in ACTIVE
+        word = element.text
+        return word in self.names.verbs or (word[:1] in self.names.joining_set and word[1:] in self.names.verbs)
 
     def _is_surname(self, element: Element) -> bool:
         """Whether an element is the family name of a person whom the text names in full."""

@@ -236,6 +236,9 @@ def _names(gazetteer: Gazetteer, lang: str) -> Iterator[tuple[str, Sense]]:
                     else Sense(kind, key, origin, entity.fields.get("country", "") if kind == "city" else "")
                 ),
             )
+        if kind == "city" and entity.fields.get("capital") == "yes" and entity.fields.get("country"):
+            for name in _names_of(entity, lang):
+                yield name, Sense("capital", entity.fields["country"], origin)
         if kind == "country":
             for name in split(entity.fields.get(f"demonyms_{lang}", "")):
                 yield name, Sense("demonym", key, origin)

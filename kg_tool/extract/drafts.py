@@ -61,7 +61,7 @@ class Dating:
 class Draft:
     """A meeting as far as it is read. trigger: folded span; kind: class of noun or verb; title: told in the title.
 
-    ordinal: which of a series it is ("the seventh round").
+    owned: whose it is a pronoun tells; purpose: told as what somebody comes for; ordinal: which of a series it is ("the seventh round").
     """
 
     trigger: tuple[int, int]
@@ -82,6 +82,7 @@ class Draft:
     sentences: set[int] = field(default_factory=set)
     background: bool = False
     owned: bool = False
+    purpose: bool = False
     arrival: bool = False
     international: bool = False
     same_sides: tuple[int, int] | None = None

@@ -68,6 +68,8 @@ def same_meeting(a: Draft, b: Draft, bodies: Bodies) -> bool:
         return sides_a <= sides_b or sides_b <= sides_a
     if bodies_a & bodies_b:
         return True
+    if _of_other_sides(bodies_a, sides_a, sides_b) or _of_other_sides(bodies_b, sides_b, sides_a):
+        return False
     if sides_a and sides_b:
         return bool(sides_a & sides_b) and (a.title or b.title or bool(people_a & people_b))
     if a.title or b.title:
@@ -77,6 +79,11 @@ def same_meeting(a: Draft, b: Draft, bodies: Bodies) -> bool:
         return True
     same_day = _days(a) is not None and _days(a) == _days(b)
     return _apart(a, b) <= FAR and (same_day or bool(_cities(a) & _cities(b)))
+
+
+def _of_other_sides(bodies: set[str], own: set[str], others: set[str]) -> bool:
+    """Whether one meeting is a body's, told without sides, and the other one of two sides that do not name the body."""
+    return bool(bodies) and not own and len(others) > 1 and not bodies & others
 
 
 def _apart(a: Draft, b: Draft) -> int:

@@ -47,6 +47,7 @@ class NameTable:
     family_first: frozenset[str]
     day_parts: frozenset[str]
     origins: frozenset[str]
+    verbs: frozenset[str]
 
     @classmethod
     def read(cls, lexicon: Lexicon, article: str) -> NameTable:
@@ -85,6 +86,7 @@ class NameTable:
             frozenset(str(c) for c in table.data.get("family_first", ())),
             frozenset(fold_word(str(p)) for p in table.data.get("day_parts", ())),
             frozenset(fold_word(str(p)) for p in table.data.get("origins", ())),
+            frozenset((*lexicon.table("language").words("tense", "past"), *lexicon.table("language").words("tense", "future"))),
         )
 
     @property

@@ -40,6 +40,7 @@ class Openings(Roles):
         self.opened = self.clause
         self.trigger = self.at
         draft.owned = "owned" in element.senses
+        draft.purpose = any(self.story.place_clitics.get(c) == "towards" for c in element.clitics)
         draft.background = background
         draft.same_sides, self.sides_told = self.sides_told, None
         draft.negated = 0 < self.at - self.negated_at <= 2 or (self._denied() and not (draft.owned or background))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg_tool.extract.drafts import Dating, Draft
-from kg_tool.extract.merge import best_dating
+from kg_tool.extract.merge import SESSIONS, best_dating
 from kg_tool.extract.parties import Party
 from kg_tool.extract.sentence import Sentence
 from kg_tool.extract.story import Story
@@ -38,13 +38,18 @@ def complete(story: Story, drafts: Sequence[Draft]) -> None:
         parties = draft.parties()
         if len(parties) >= 2:
             known = [t.party for t in draft.takings if t.role == "participant"]
-        elif draft.same_sides is not None and not parties and not draft.values("of"):
+        elif (told := draft.same_sides or _series(draft)) is not None and not parties and not draft.values("of"):
             for party in known:
                 side = party.represents if party.kind == "person" else party.value
                 if side:
-                    at = draft.same_sides
-                    told = replace(party, kind="country", value=side, represents=None, rank="", span=at)
-                    draft.add("participant", told, "same-sides")
+                    at = told
+                    state = replace(party, kind="country", value=side, represents=None, rank="", span=at)
+                    draft.add("participant", state, "same-sides")
+
+
+def _series(draft: Draft) -> tuple[int, int] | None:
+    """The words that tell of a numbered meeting of a series: it has the sides of the one told before."""
+    return draft.trigger if draft.ordinal is not None and draft.kind in SESSIONS and not draft.background else None
 
 
 def settle(story: Story, draft: Draft) -> None:

@@ -228,7 +228,8 @@ class Roles(Places):
             if "verb" in senses and senses["verb"][0].value in ("host", "meet", "hold", "attend", "deal", "agree"):
                 return True
             if self.last_party is not None and back < self.last_party[0]:
-                return self.last_party[1] and (actor.joined or self.elements[back + 1].text == ",")
+                listed = actor.joined or self.elements[back + 1].text in COMMAS
+                return self.last_party[1] and (listed or self.elements[actor.first - 1].text == "(")
             adjective = element.text.startswith(self.story.article) and element.kind == "word"
             if not (adjective or element.kind in ("mark", "number") or any(k in senses for k in SKIPPED)):
                 words += 1

@@ -262,8 +262,11 @@ class Sentence(Verbs):
                 self.open_agenda(element)
             else:
                 self.pending_agenda = element
-        elif "cue:with" in senses and not self.agenda and not self.silent and self.joins(at):
-            self._with(element)
+        elif "cue:with" in senses and not self.agenda and not self.silent:
+            if self.joins(at):
+                self._with(element)
+            elif self.rule == "cue-with":
+                self.role = None  # the parties of another noun ("the accord between")
         elif "clause_openers" in senses and self.role == "participant" and self.rule != "cue-participant":
             self.role = None
 
@@ -394,6 +397,7 @@ class Sentence(Verbs):
 
     def _close(self) -> None:
         story = self.story
+        self._body_discussed()
         if self.travelled:
             topic = [story.topic] if story.topic is not None and not self.seen else []
             people = [p for p in self.seen if p.kind == "person"]
@@ -403,7 +407,7 @@ class Sentence(Verbs):
         if self.main is not None and self.is_new(self.main) and self.main.by_verb and not self.main.takings:
             self._distant_subject(self.main)
         for draft in self.new:
-            if draft.by_verb or draft.kind in PRONOUN_KINDS:
+            if draft.by_verb or draft.purpose or draft.kind in PRONOUN_KINDS:
                 self._supply_subject(draft)
             if self._of_visitors(draft):
                 if story.stay is not None:
@@ -423,6 +427,20 @@ class Sentence(Verbs):
         elif self.main is not None:
             story.last = self.main
         self._leave_topic()
+
+    def _body_discussed(self) -> None:
+        """A body that discusses something on a day that is told meets on it, where no meeting is named."""
+        if self.current is not None or self.verb is None or self.verb[0] != "discuss" or self.call or self.silent:
+            return
+        name, tense, verb = self.verb
+        bodies = [p for p in self.waiting if p.kind == "organisation"]
+        if not bodies or len(self.waiting) > len(bodies) or not any(d.strength > 1 for d in self.datings):
+            return
+        at, self.at = self.at, self.verb_at
+        draft = self.open(verb, name, tense, verb.senses["verb"][0].origin, True)
+        self.verb_roles(draft)
+        draft.zones.append((verb.end, self.elements[self.stop - 1].end))
+        self.at = at
 
     def _of_visitors(self, draft: Draft) -> bool:
         """Whether a meeting may fall into the visit told of: one of its people or sides is on it, or none is known."""
@@ -452,9 +470,10 @@ class Sentence(Verbs):
 
     def _supply_subject(self, draft: Draft) -> None:
         """A verb or noun whose doer is a pronoun: the person named before in the sentence, else the topic."""
-        if len(draft.sides()) >= 2 or not draft.takings or draft.values("of"):
+        if len(draft.sides()) >= 2 or draft.values("of") or not (draft.takings or draft.values("groups")):
             return
-        if not (draft.by_verb or draft.owned) and all(t.rule != "cue-with" for t in draft.takings):
+        stated = draft.by_verb or draft.owned or draft.purpose
+        if not stated and all(t.rule != "cue-with" for t in draft.takings):
             return
         if self.story.subject_first and any(t.rule == "subject-before-verb" for t in draft.takings):
             return
@@ -464,10 +483,20 @@ class Sentence(Verbs):
             draft.add("participant", ahead[0], "subject-carried-over")
             return
         people = [p for p in self.people_before() if p.value not in {*have, None}]
-        subject = people[-1] if people else self.understood(draft.sides())
+        states = self._state_before(draft)
+        subject = people[-1] if people else states or self.understood(draft.sides())
         if subject is not None and subject.value not in have:
             draft.add("participant", subject, "subject-carried-over")
 
+
+    def _state_before(self, draft: Draft) -> Party | None:
+        """The state that a sentence begins by speaking of, where all that take part are states ("Cairo was hopeful about
+        the talks with Ethiopia and Sudan")."""
+        if self.story.subject_first or any(t.party.kind != "country" for t in draft.takings):
+            return None
+        have = draft.sides()
+        before = [p for p in self.head if p.kind == "country" and p.value not in have and p.span[1] < draft.trigger[0]]
+        return before[-1] if before else None
 
     def _at_head(self, draft: Draft) -> bool:
         """Whether a meeting is told in the words that open the sentence ("Before his meeting with ..., Carter said")."""
