@@ -42,6 +42,7 @@ LISTS = (
     "attendees",
     "relatives",
     "between",
+    "both",
     "contests",
     "idioms",
     "onward",

@@ -85,6 +85,7 @@ class Draft:
     purpose: bool = False
     arrival: bool = False
     international: bool = False
+    worldwide: bool = False
     same_sides: tuple[int, int] | None = None
     met_delegation: bool = False
     named: str = ""

@@ -58,6 +58,7 @@ class Tongue:
     spellings: Spellings
     ordinals: Mapping[str, int]
     elsewhere: frozenset[str]
+    worldwide: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -161,6 +162,7 @@ class Extractor:
             tongue.subject_first,
             tongue.ordinals,
             tongue.elsewhere,
+            tongue.worldwide,
         )
         merged = merge(read_story(story), self._bodies)
         complete(story, merged)
@@ -212,7 +214,7 @@ class Extractor:
                 str(meetings.get("hyphen", "")),
                 Spellings.read(lexicon, self.gazetteer, vocabulary.article),
                 {" ".join(words_of(words)): number for number, words in ordinal_words(lexicon.table("numbers"))},
-                frozenset(fold_word(str(w)) for w in meetings.get("elsewhere", ())),
+                *(frozenset(fold_word(str(w)) for w in meetings.get(name, ())) for name in ("elsewhere", "worldwide")),
             )
         return self._tongues[lang]
 

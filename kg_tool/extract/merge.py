@@ -70,6 +70,8 @@ def same_meeting(a: Draft, b: Draft, bodies: Bodies) -> bool:
         return True
     if _of_other_sides(bodies_a, sides_a, sides_b) or _of_other_sides(bodies_b, sides_b, sides_a):
         return False
+    if (a.title or b.title) and a.kind == b.kind == "conference":
+        return bool(_states_of_place(a) & _states_of_place(b))
     if sides_a and sides_b:
         return bool(sides_a & sides_b) and (a.title or b.title or bool(people_a & people_b))
     if a.title or b.title:
@@ -165,6 +167,7 @@ def _absorb(target: Draft, draft: Draft) -> None:
     target.met_delegation = target.met_delegation or draft.met_delegation
     target.by_verb = target.by_verb or draft.by_verb
     target.named = target.named or draft.named
+    target.worldwide = target.worldwide or draft.worldwide
     target.ordinal = target.ordinal or draft.ordinal
     target.title = target.title and draft.title
     target.negated = target.negated and draft.negated

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg_tool.extract.drafts import Dating, Draft
+from kg_tool.extract.drafts import Dating, Draft, Fact
 from kg_tool.extract.merge import SESSIONS, best_dating
 from kg_tool.extract.parties import Party
 from kg_tool.extract.sentence import Sentence
@@ -59,8 +59,20 @@ def settle(story: Story, draft: Draft) -> None:
         draft.datings.extend(replace(d, strength=2, rule="day-of-visit") for d in draft.stay_days)
     if not (draft.datings or draft.title or draft.places):
         _take_statement(story, draft)
+    _talks_abroad(draft)
     if best_dating(draft) is None and len(draft.sides()) >= SIDES:
         draft.datings.extend(_day_before(story, draft))
+
+
+def _talks_abroad(draft: Draft) -> None:
+    """Talks of one official in another state ("his talks in Nairobi") are talks with that state."""
+    sides = {t.party.represents for t in draft.takings if t.party.kind == "person"}
+    if len(draft.sides()) != 1 or None in sides or not sides or draft.kind != "talks" or draft.values("of"):
+        return
+    place = next((p for p in draft.places if p.country and p.strength >= 2), None)
+    if place is not None and place.country not in sides and (draft.owned or draft.background):
+        at = place.start, place.end
+        draft.facts.append(Fact("participants", str(place.country), *at, "talks-abroad"))
 
 
 def _take_statement(story: Story, draft: Draft) -> None:

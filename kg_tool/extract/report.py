@@ -14,6 +14,8 @@ from kg_tool.record import SINGLE, Claim, Evidence, HeadCount, MeetingReport, Sp
 CONFIDENCE = {
     "subject-carried-over": 0.85,
     "same-sides": 0.85,
+    "both-named-before": 0.85,
+    "talks-abroad": 0.7,
     "same-group": 0.8,
     "same-series": 0.8,
     "visit-place": 0.85,
@@ -72,16 +74,19 @@ def is_meeting(draft: Draft, independent: Container[str | None]) -> bool:
         return True
     if any(str(group).endswith(OPPOSED) for group in draft.values("groups")) and not draft.background:
         return True
-    if draft.values("groups") and draft.values("level"):
+    if draft.values("level") and (draft.values("groups") or (draft.by_verb and draft.kind == "meet" and draft.takings)):
         return True
     if draft.named and best_dating(draft) is not None and not draft.background:
         return True
-    if draft.international or (draft.kind in GREAT and (hosted or (draft.kind == "summit" and _fixed(draft)))):
+    if draft.international or (draft.kind in GREAT and hosted):
+        return True
+    if (draft.kind == "summit" and _fixed(draft)) or (draft.worldwide and not draft.background):
         return True
     if draft.kind in ("negotiation", "talks") and any(t.rule == "cue-with" for t in draft.takings) and _fixed(draft):
         return True
     sides = draft.parties()
-    sides |= {str(t.party.value) for t in draft.takings if t.party.role in independent and not t.party.represents}
+    alone = [t.party for t in draft.takings if t.party.kind == "person" and not t.party.represents]
+    sides |= {str(p.value) for p in alone if p.role in independent or (p.rank == "head" and p.value)}
     return len(sides) >= 2
 
 

@@ -149,6 +149,8 @@ class Sentence(Verbs):
             self.lasts(element)
         if not self.is_new(current):
             return
+        if "both" in senses:
+            self._both(element)
         if "same_sides" in senses and current.same_sides is None:
             current.same_sides = element.stem, element.end
         if "international" in senses and current.kind == "summit" and at - self.genitive <= NEAR:
@@ -213,6 +215,9 @@ class Sentence(Verbs):
                 self.verb_roles(draft)
         draft.named = draft.named or sense.feature
         draft.ordinal = draft.ordinal or self.ordinal(at)
+        if sense.value == "conference":
+            words = [*element.text.split(), *(e.text for e in self.elements[at + 1 : min(at + NEAR, self.stop)])]
+            draft.worldwide |= not self.story.worldwide.isdisjoint(words)
         draft.zones.insert(0, (element.stem, element.end))  # "peace talks": a name that tells the subject
         self.status_before(at)
         self.named_place(at)
@@ -308,6 +313,7 @@ class Sentence(Verbs):
             return
         if actor.kind == "person" and not actor.plural:
             self.person_here = party
+            self._remember(party)
         self._resume(actor)
         other = self._pair(actor)
         if other is not None and self.current is not None and 0 < actor.first - self.genitive <= GENITIVE:
@@ -324,6 +330,20 @@ class Sentence(Verbs):
         if self.current is None:
             self.head.append(party)
         self.last_party = (actor.stop, took)
+
+    def _remember(self, party: Party) -> None:
+        """Keep a person as the one named last."""
+        if party.value is not None and party.represents:
+            people = self.story.people
+            people[:] = [*(p for p in people if p.value != party.value), party][-PAIR:]
+
+    def _both(self, element: Element) -> None:
+        """Let the two persons named last, of two sides, have met ("a meeting that brought both together")."""
+        draft, people = self.current, self.story.people
+        if draft is None or draft.takings or len({p.represents for p in people}) < PAIR:
+            return
+        for party in people:
+            draft.add("participant", party, "both-named-before", element.senses["both"][0].origin)
 
     def _resume(self, actor: Actor) -> None:
         """Go on with a role behind a relative clause of travel ("who arrived in Baghdad"), which takes no object."""
@@ -418,6 +438,8 @@ class Sentence(Verbs):
         if told and self.head:
             story.days.append((self.head, told, self.number))
         for draft in self.new:
+            if draft.background and not draft.takings and draft.kind in PRONOUN_KINDS and self.speakers:
+                draft.add("participant", self.speakers[0], "subject-carried-over")
             if draft.background and not draft.datings and len(draft.sides()) >= PAIR:
                 draft.datings.extend(replace(d, strength=2, rule="day-of-statement") for d in self.datings[:1])
         if self.current is None and self.datings and self.places and self.head and not self.call:
@@ -470,7 +492,8 @@ class Sentence(Verbs):
 
     def _supply_subject(self, draft: Draft) -> None:
         """A verb or noun whose doer is a pronoun: the person named before in the sentence, else the topic."""
-        if len(draft.sides()) >= 2 or draft.values("of") or not (draft.takings or draft.values("groups")):
+        told = draft.takings or draft.values("groups") or (draft.values("level") and self._object_follows(draft))
+        if len(draft.sides()) >= 2 or draft.values("of") or not told:
             return
         stated = draft.by_verb or draft.owned or draft.purpose
         if not stated and all(t.rule != "cue-with" for t in draft.takings):
@@ -488,6 +511,14 @@ class Sentence(Verbs):
         if subject is not None and subject.value not in have:
             draft.add("participant", subject, "subject-carried-over")
 
+
+    def _object_follows(self, draft: Draft) -> bool:
+        """Whether the words right behind a verb of meeting are whom its subject meets ("met with several ministers")."""
+        at = next((i for i in range(self.first, self.stop) if self.elements[i].stem == draft.trigger[0]), self.stop)
+        if not draft.by_verb or at + 1 >= self.stop:
+            return False
+        following = self.elements[at + 1]
+        return "cue:with" in following.senses or "at" in map(self.story.place_clitics.get, following.clitics)
 
     def _state_before(self, draft: Draft) -> Party | None:
         """The state that a sentence begins by speaking of, where all that take part are states ("Cairo was hopeful about

@@ -35,9 +35,11 @@ class Story:
     sentences: (first, stop) elements; folded_start: from an offset of the original text; senses: of a folded phrase;
     common: words that are no names; article: the language's; states: those that the text names; place_clitics:
     proclitics that mean "at" or "towards"; subject_first: whether who does something stands before the verb; ordinals:
-    the number of a folded ordinal; elsewhere: words for what is in another place than the meeting.
+    the number of a folded ordinal; elsewhere: words for what is in another place than the meeting; worldwide: adjectives
+    of a conference to which states send their people.
     last: the meeting told of last; topic: who was spoken of last; stay: where he is on a visit, stay_days: and when;
-    visitors: who may be meant, persons and states.
+    visitors: who may be meant, persons and states;
+    people: the persons named so far, the last one last.
     """
 
     elements: Sequence[Element]
@@ -54,6 +56,7 @@ class Story:
     subject_first: bool
     ordinals: Mapping[str, int]
     elsewhere: frozenset[str]
+    worldwide: frozenset[str]
     drafts: list[Draft] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     days: list[tuple[Sequence[Party], Sequence[Dating], int]] = field(default_factory=list)
@@ -62,6 +65,7 @@ class Story:
     stay: Place | None = None
     stay_days: Sequence[Dating] = ()
     visitors: frozenset[str] = frozenset()
+    people: list[Party] = field(default_factory=list)
     actor_at: Mapping[int, Actor] = field(init=False)
     _ending: Mapping[int, Actor] = field(init=False)
 

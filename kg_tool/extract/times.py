@@ -14,6 +14,8 @@ from kg_tool.record import HeadCount
 
 COUNTED = 2
 """Elements after a meeting's noun behind a verb of attending within which a number says how many attend."""
+DEICTIC = ("date-relative-day", "date-weekday", "date-in-apposition")
+"""Rules of dates told from the day of the article."""
 SINCE = 7
 """Elements before a date among which a word for "since" makes it another event's."""
 FAR = 100
@@ -25,7 +27,9 @@ class Times(SentenceState):
 
     def on_date(self, element: Element) -> None:
         strength = 3
-        if self.agenda or self.silent or self.aside:
+        if self.agenda and not (self.silent or self.aside) and self._ends_clause(element):
+            strength = 2
+        elif self.agenda or self.silent or self.aside:
             strength = 1
         elif self.current is not None and (not self.is_new(self.current) or self.clause != self.opened):
             strength = 2
@@ -58,6 +62,14 @@ class Times(SentenceState):
         else:
             self.datings.append(dating)
             self.dated_clauses.append((self.clause, self.at))
+
+    def _ends_clause(self, element: Element) -> bool:
+        """Whether a relative day stands last in the clause that tells what a meeting is about: it is the meeting's."""
+        following = self.elements[self.at + 1] if self.at + 1 < self.stop else None
+        last = following is None or following.kind in ("mark", "break")
+        relative = element.moment is not None and element.moment.mention.rule in DEICTIC
+        told = self.elements[self.trigger + 1 : self.at]
+        return last and relative and self.is_new(self.current) and not any("verb" in e.senses for e in told)
 
     def _since_something(self) -> bool:
         """Whether the date is that of an event since, before or after which something is told ("since the accord of")."""

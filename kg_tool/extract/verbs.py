@@ -27,6 +27,8 @@ class Verbs(Openings):
         sense = element.senses["verb"][0]
         name, tense = sense.value, sense.feature
         self.verb_at = at
+        if name in ("hold", "host") and at > self.first and "relatives" in self.elements[at - 1].senses:
+            self.end_agenda(element)
         if name == "hold" and at - self.announced_at <= NEAR and "clause_openers" not in self.elements[at - 1].senses:
             tense = "future"  # "intends to hold": a verbal noun
         before = self.elements[at - 1] if at > self.first else None
