@@ -184,7 +184,7 @@ def _offices(table: Table) -> Iterator[tuple[str, Sense]]:
     for role in table.data.get("plurals", {}):
         for phrase, line in _phrases(table, "plurals", role):
             yield phrase, Sense("offices", role, line, "plural")
-    for kind in ("honorifics", "counterparts", "formers"):
+    for kind in ("honorifics", "counterparts", "formers", "headings"):
         for phrase, line in _phrases(table, kind):
             yield phrase, Sense(kind[:-1], "", line)
     for phrase in table.data.get("regards", {}):

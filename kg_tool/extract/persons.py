@@ -133,13 +133,21 @@ class PersonPhrase:
         if bound is not None and inside and self.offices and self.offices[-1].of is None and not element.clitics:
             self._own(bound)  # "ambassador of | the Custodian"
             return self._advance()
-        new = Office(office.value, office, self.cursor)
+        role = "" if self._heads_something(element) else office.value
+        new = Office(role, office, self.cursor)
         if bound:
             new = replace(new, of=bound.value, of_element=self.cursor)
         elif self.owner is not None and not self.offices:
             new = replace(new, of=self.owner[0].value, of_element=self.owner[1])
         self.offices.append(new)
         return self._advance()
+
+    def _heads_something(self, element: Element) -> bool:
+        """Whether a word for a head of state is that of an institution here ("the head of the court")."""
+        following = self.elements[self.cursor + 1] if self.cursor + 1 < len(self.elements) else None
+        if "heading" not in element.senses or following is None or following.kind != "word":
+            return False
+        return following.text not in self.names.given and not element.clitics[-1:] == (self.names.article,)
 
     def _begins_another(self, joined: bool) -> bool:
         """Whether an office behind a name is the next person's."""

@@ -85,8 +85,7 @@ def is_meeting(draft: Draft, independent: Container[str | None]) -> bool:
     if draft.kind in ("negotiation", "talks") and any(t.rule == "cue-with" for t in draft.takings) and _fixed(draft):
         return True
     sides = draft.parties()
-    alone = [t.party for t in draft.takings if t.party.kind == "person" and not t.party.represents]
-    sides |= {str(p.value) for p in alone if p.role in independent or (p.rank == "head" and p.value)}
+    sides |= {str(t.party.value) for t in draft.takings if t.party.role in independent and not t.party.represents}
     return len(sides) >= 2
 
 
