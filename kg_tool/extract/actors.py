@@ -13,12 +13,14 @@ from kg_tool.extract.elements import COMMAS, Element
 from kg_tool.extract.names import LONGEST_NAME, NameTable
 from kg_tool.extract.persons import PersonPhrase
 from kg_tool.extract.phrases import Actor, Office, belongs
-from kg_tool.extract.vocabulary import Sense
+from kg_tool.extract.vocabulary import Sense, Senses
 from kg_tool.language.tokens import Clitics
 
 ACTOR_KINDS = ("country", "organisation", "movement", "collective")
 ACTIVE = ("meet", "discuss", "hold", "attend", "say", "announce", "agree", "deal", "postpone", "cancel")
 """Verbs beside which a capital stands for its state."""
+OFFICIALS = 4
+"""Officials named last among whom the colleague of a counterpart is sought."""
 LONGEST_GAP = 5
 """Words of an office's description ("for African affairs") that may stand between it and its holder's name."""
 
@@ -38,24 +40,24 @@ class ActorReader:
     states: frozenset[str] = frozenset()
     collectives: Mapping[str, str] = field(default_factory=dict)
     countries_of: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    senses: Callable[[str], Senses] = lambda _: {}
     role_of: Callable[[str | None], str] = lambda _: ""
 
     def read(self) -> list[Actor]:
         """All actors in the order of the text."""
         actors: list[Actor] = []
-        official: Actor | None = None
-        earlier: Actor | None = None
+        officials: list[Actor] = []
         at = 0
         while at < len(self.elements):
             actor = self.actor(at, actors[-1] if actors else None)
             if actor is None:
                 at += 1
             else:
-                if actor.counterpart and official is not None:
-                    beside = actor.joined and actor.first - official.stop <= 1 and earlier is not None
-                    actor = self._as_colleague(actor, earlier if beside and earlier is not None else official)
+                if actor.counterpart:
+                    official = self._colleague_of(actor, officials)
+                    actor = actor if official is None else self._as_colleague(actor, official)
                 elif actor.kind == "person" and (actor.offices or actor.key) and not actor.plural:
-                    official, earlier = actor, official
+                    officials.append(actor)
                 actors.append(actor)
                 at = max(actor.stop, at + 1)
         return resolve(actors, self.elements, self.names)
@@ -77,9 +79,16 @@ class ActorReader:
             split = self.clitics.best(element.text, self.surnames.__contains__)
             joined = element.joined or (split is not None and not self.names.joining_set.isdisjoint(split.clitics))
             return Actor("person", at, at + 1, name=(at, at + 1), joined=joined)
-        if element.kind == "word" and element.text in self.names.common:
+        if element.kind == "word" and element.text in self.names.common and not self._begins_name(at):
             return None
         return self._person(at)
+
+    def _begins_name(self, at: int) -> bool:
+        """Whether a common word is a given name here: one that another name follows ("Ali Ahmad ...")."""
+        element = self.elements[at]
+        if element.text not in self.names.given or self.original(element) in self.names.not_names:
+            return False
+        return at + 1 < len(self.elements) and self.elements[at + 1].text in self.names.given
 
     def _known(self, at: int, before: Actor | None) -> Actor | None:
         """The actor of a phrase that names an office, a person, a colleague, or those who stand for a state."""
@@ -164,10 +173,11 @@ class ActorReader:
             stop += 1
         if following.clitics and following.clitics[0] != self.names.article:
             return None
-        for sense_kind in ("demonym", "country", "movement"):
+        body = () if "levels" in self.elements[at].senses else ("organisation",)
+        for sense_kind in ("demonym", "country", "movement", *body):
             if sense_kind in following.senses:
                 sense = following.senses[sense_kind][0]
-                kind = "movement" if sense_kind == "movement" else "country"
+                kind = sense_kind if sense_kind in ("movement", "organisation") else "country"
                 return Actor(kind, at, stop, sense.value, sense, joined=self.elements[at].joined, delegation=True)
         city = following.sense("city")
         if city is not None and city.feature and not following.clitics:  # "the government of Kabul"
@@ -220,6 +230,18 @@ class ActorReader:
 
     def _person(self, at: int) -> Actor | None:
         return PersonPhrase(self, at).read()
+
+    def _colleague_of(self, actor: Actor, officials: Sequence[Actor]) -> Actor | None:
+        """The official whose colleague a counterpart is: the one named last who is of another state and not told in one
+        list with him."""
+        own = next((o.of for o in actor.offices if o.of), None)
+        for official in reversed(officials[-OFFICIALS:]):
+            of = next((o.of for o in official.offices if o.of), None)
+            states = {of} if of else self.countries_of.get(official.key or "", frozenset())
+            beside = actor.joined and actor.first - official.stop <= 1
+            if not beside and (own is None or own not in states):
+                return official
+        return None
 
     def _as_colleague(self, actor: Actor, official: Actor) -> Actor:
         """A counterpart with the role of the official before him, told with the name or known of him."""

@@ -42,10 +42,12 @@ LISTS = (
     "attendees",
     "relatives",
     "between",
+    "during_it",
     "both",
     "contests",
     "idioms",
     "onward",
+    "arrivals",
     "leaving",
 )
 """Lists of meetings.LANG.yaml whose words all have one kind, named as the list."""

@@ -135,6 +135,7 @@ class Extractor:
             article.text,
             folded.span,
         )
+        actor_reader.senses = tongue.vocabulary.senses
         actor_reader.role_of = cast.role_held
         actor_reader.collectives = self._bodies.states
         actor_reader.countries_of = tongue.spellings.states

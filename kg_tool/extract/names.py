@@ -109,7 +109,7 @@ class NameTable:
             return True
         if self.capitals:
             return original[:1].isupper() and element.kind == "word" and word not in self.common
-        if element.kind == "phrase" or word in self.common or len(word) < 2:
+        if element.kind == "phrase" or len(word) < 2 or word in self.common or self.article + word in self.common:
             return False
         if word.startswith(self.never_first) or (
             word.startswith(self.joining) and (word[1:] in self.given or word[1:] in self.common)

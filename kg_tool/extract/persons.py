@@ -89,6 +89,10 @@ class PersonPhrase:
         of = belongs(element)
         if of is not None and (self.offices or self.counterpart):
             return self._take_owner(element, of)
+        if self._is_in_own_state(element):
+            self.cursor += 1
+            self._own(self.elements[self.cursor].senses["country"][0])
+            return self._advance()
         if self.offices and self._is_posting(element):
             posted = self.reader.posting(self.cursor)
             if posted is None:
@@ -173,6 +177,9 @@ class PersonPhrase:
         if self.name is not None or (self.cursor > self.first and element.clitics):
             return False
         self._know(element)
+        title = self.reader.senses(element.text.split()[0]).get("office") if " " in element.text else None
+        if title and not self.offices:  # "King Salman" as one name
+            self.offices.append(Office(title[0].value, title[0], self.cursor))
         first = self.cursor
         self._advance()
         if self.cursor < len(self.elements) and self.elements[self.cursor].text in self.names.particles:
@@ -204,6 +211,21 @@ class PersonPhrase:
 
     def _own(self, of: Sense) -> None:
         self.offices[-1] = replace(self.offices[-1], of=of.value, of_element=self.cursor)
+
+    def _is_in_own_state(self, element: Element) -> bool:
+        """Whether "in" behind the minister's office of a name told before stands for "of" ("A, minister of culture in
+        Peru")."""
+        following = self.elements[self.cursor + 1] if self.cursor + 1 < len(self.elements) else None
+        if "places:at" not in element.senses or following is None or "country" not in following.senses:
+            return False
+        last = self.offices[-1] if self.offices else None
+        return (
+            last is not None
+            and last.of is None
+            and self.name is not None
+            and self.name[1] <= last.element
+            and last.role.endswith("minister")
+        )
 
     def _is_posting(self, element: Element) -> bool:
         posted = self.offices[-1].role in self.reader.posted

@@ -235,8 +235,9 @@ def _level(draft: Draft) -> list[Fact]:
     stated = [f for f in draft.facts if f.property == "level"]
     if draft.kind == "summit":
         return [Fact("level", "summit", *draft.trigger, "summit-noun", draft.origin)]
+    attending = next((f for f in stated if f.rule == "plural-office" and f.value in ("ministerial", "summit")), None)
     if stated:
-        return [stated[0]]
+        return [attending if attending is not None and stated[0].value == "expert" else stated[0]]
     ranks = _ranks_by_side(draft)
     if len(ranks) >= 2:
         tops = set(ranks.values())

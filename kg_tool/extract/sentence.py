@@ -23,6 +23,8 @@ PRONOUN_KINDS = ("encounter", "talks", "meeting", "reception")
 """Nouns whose owner may be a pronoun ("his talks with")."""
 GENITIVE = 3
 """Elements after a noun within which the body stands whose meeting it is."""
+GATHERINGS = ("conference", "summit", "session", "meeting")
+"""Nouns of occasions at which those who speak take part."""
 PAIRED = {"country", "organisation"}
 """Kinds of actors that a hyphen joins in a meeting's name."""
 SPEAKER = 2
@@ -133,7 +135,7 @@ class Sentence(Verbs):
             self.same_day(element)
         undated = self.current is not None and not self.current.datings and not self.current.by_verb
         near = self.clause == self.opened or self.at - self.trigger <= NEAR
-        if "cue:planned" in senses and (self.current is None or near or (undated and not self.silent)):
+        if "cue:planned" in senses and (self.current is None or near or (undated and not self.said)):
             (self.current.statuses if self.current else self.statuses).append(status_fact(element, "planned"))
         if "same_sides" in senses and not self.is_new(self.current) and self.verb is not None:
             self.sides_told = element.stem, element.end
@@ -193,6 +195,7 @@ class Sentence(Verbs):
         if self.current is None:
             self.host_announced(at)
             if takes_up and relation is None and not self.names_another(at) and self.take_up(at, element):
+                self._speaker_at(at)
                 return
             if takes_up and relation == "background" and self.story.subject_first and self.story.last is not None:
                 return  # "after the summit": no more than a time
@@ -226,6 +229,13 @@ class Sentence(Verbs):
         self.set_role("participant", "noun-genitive", sense.origin)
         self.genitive = at
         self.verb = None
+
+    def _speaker_at(self, at: int) -> None:
+        """Whoever speaks "during the session" takes part in it."""
+        before = self.elements[at - 1].senses if at > self.first else {}
+        spoken = "during_it" in before and self.clause in self.said and self.speakers
+        if spoken and self.current is not None and self.current.kind in GATHERINGS:
+            self.admit_subject(self.speakers[-1], "subject-at-meeting", self.speakers[-1].origin)
 
     def _with_known(self, at: int) -> bool:
         """Whether the actor at an element is a person who takes part in the meeting told of last."""
@@ -438,7 +448,8 @@ class Sentence(Verbs):
         if told and self.head:
             story.days.append((self.head, told, self.number))
         for draft in self.new:
-            if draft.background and not draft.takings and draft.kind in PRONOUN_KINDS and self.speakers:
+            named = any(p.rule == "place-in-name" for p in draft.places)
+            if draft.background and not (draft.takings or named) and draft.kind in PRONOUN_KINDS and self.speakers:
                 draft.add("participant", self.speakers[0], "subject-carried-over")
             if draft.background and not draft.datings and len(draft.sides()) >= PAIR:
                 draft.datings.extend(replace(d, strength=2, rule="day-of-statement") for d in self.datings[:1])

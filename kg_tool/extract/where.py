@@ -213,11 +213,16 @@ class Places(Times):
         reach = LOOK_FOR_VISIT if preposition else 1
         for back in range(start, max(self.first - 1, start - reach), -1):
             senses = self.elements[back].senses
-            if "places:visit" in senses:
+            if "places:visit" in senses or ("arrivals" in senses and self._of_person(back + 1)):
                 return preposition == "towards" or back == start
             if "verb" in senses and not (back > self.first and "cue:negation" in self.elements[back - 1].senses):
                 return senses["verb"][0].value == "travel" and (preposition == "towards" or "leaving" not in senses)
         return False
+
+    def _of_person(self, at: int) -> bool:
+        """Whether a person begins at an element."""
+        actor = self.story.actor_at.get(at)
+        return actor is not None and actor.kind == "person"
 
     def at_place(self, at: int) -> bool:
         return self.before_place(at)[1] == "at"
