@@ -105,6 +105,10 @@ class Draft:
         """The values of a property among the facts."""
         return [str(f.value) for f in self.facts if f.property == name]
 
+    def planned(self) -> bool:
+        """Whether the meeting is said to be still to come."""
+        return any(f.value == "planned" for f in self.statuses)
+
     def sides(self) -> set[str]:
         """The states and bodies that take part in any role; a person who stands for none is a side of his own."""
         return self.parties() | {

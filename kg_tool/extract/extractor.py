@@ -59,6 +59,8 @@ class Tongue:
     ordinals: Mapping[str, int]
     elsewhere: frozenset[str]
     worldwide: frozenset[str]
+    convening: frozenset[str]
+    may: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -164,6 +166,8 @@ class Extractor:
             tongue.ordinals,
             tongue.elsewhere,
             tongue.worldwide,
+            tongue.convening,
+            tongue.may,
         )
         merged = merge(read_story(story), self._bodies)
         complete(story, merged)
@@ -215,7 +219,7 @@ class Extractor:
                 str(meetings.get("hyphen", "")),
                 Spellings.read(lexicon, self.gazetteer, vocabulary.article),
                 {" ".join(words_of(words)): number for number, words in ordinal_words(lexicon.table("numbers"))},
-                *(frozenset(fold_word(str(w)) for w in meetings.get(name, ())) for name in ("elsewhere", "worldwide")),
+                *(frozenset(fold_word(str(w)) for w in meetings.get(name, ())) for name in ("elsewhere", "worldwide", "convening", "may")),
             )
         return self._tongues[lang]
 

@@ -78,7 +78,7 @@ def is_meeting(draft: Draft, independent: Container[str | None]) -> bool:
         return True
     if draft.named and best_dating(draft) is not None and not draft.background:
         return True
-    if draft.international or (draft.kind in GREAT and hosted):
+    if (draft.international and (draft.kind == "summit" or _fixed(draft))) or (draft.kind in GREAT and hosted):
         return True
     if (draft.kind == "summit" and _fixed(draft)) or (draft.worldwide and not draft.background):
         return True

@@ -186,8 +186,8 @@ class Sentence(Verbs):
     def _on_noun(self, at: int, element: Element) -> None:
         sense = element.senses["nouns"][0]
         relation = self.relation(at)
-        followed = at + 1 < self.stop and "cue:with" in self.elements[at + 1].senses
-        takes_up = "anaphors" in element.senses and (not followed or self._with_known(at + 2))
+        followed = self._sides_behind(at)
+        takes_up = "anaphors" in element.senses and (followed is None or self._with_known(followed + 1))
         if self.current is not None and self.inside(at):
             return
         if self.agenda and at > self.first and "during" in self.elements[at - 1].senses:
@@ -236,6 +236,15 @@ class Sentence(Verbs):
         spoken = "during_it" in before and self.clause in self.said and self.speakers
         if spoken and self.current is not None and self.current.kind in GATHERINGS:
             self.admit_subject(self.speakers[-1], "subject-at-meeting", self.speakers[-1].origin)
+
+    def _sides_behind(self, at: int) -> int | None:
+        """The element that says "with" or "between" right behind a noun and its adjectives, None where none does."""
+        ahead, article = at + 1, self.story.article
+        while article and ahead < min(at + 3, self.stop) and self.elements[ahead].kind == "word":
+            if not self.elements[ahead].text.startswith(article):
+                break
+            ahead += 1
+        return ahead if ahead < self.stop and "cue:with" in self.elements[ahead].senses else None
 
     def _with_known(self, at: int) -> bool:
         """Whether the actor at an element is a person who takes part in the meeting told of last."""

@@ -36,7 +36,8 @@ class Story:
     common: words that are no names; article: the language's; states: those that the text names; place_clitics:
     proclitics that mean "at" or "towards"; subject_first: whether who does something stands before the verb; ordinals:
     the number of a folded ordinal; elsewhere: words for what is in another place than the meeting; worldwide: adjectives
-    of a conference to which states send their people.
+    of a conference to which states send their people; convening: bodies without a name; may: words by which a verb
+    tells of no more than a possibility.
     last: the meeting told of last; topic: who was spoken of last; stay: where he is on a visit, stay_days: and when;
     visitors: who may be meant, persons and states;
     people: the persons named so far, the last one last.
@@ -57,6 +58,8 @@ class Story:
     ordinals: Mapping[str, int]
     elsewhere: frozenset[str]
     worldwide: frozenset[str]
+    convening: frozenset[str]
+    may: frozenset[str]
     drafts: list[Draft] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     days: list[tuple[Sequence[Party], Sequence[Dating], int]] = field(default_factory=list)

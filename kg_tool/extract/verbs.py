@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container
 
+from kg_tool.extract.drafts import Fact
 from kg_tool.extract.elements import COMMAS, Element
 from kg_tool.extract.openings import Openings
 from kg_tool.extract.parties import Party
@@ -60,7 +61,12 @@ class Verbs(Openings):
         origin = element.senses["verb"][0].origin
         subjects = self.subjects_before(at) or self._pair_before(at)
         draft = self.open(element, name, tense, origin, True)
-        draft.international = not subjects and self.story.subject_first and self._several_before(at)
+        draft.international = not subjects and (
+            self._several_before(at) if self.story.subject_first else self._body_behind(at, name)
+        )
+        before = self.elements[at - 1] if at > self.first else None
+        if before is not None and tense != "past" and self._may(before.text):
+            draft.statuses.append(Fact("status", "proposed", before.stem, before.end, "cue-may", origin))
         for subject in subjects:
             self.admit_subject(subject, "subject-before-verb", origin)
         self.set_role("participant", f"{name}-verb", origin)
@@ -94,6 +100,16 @@ class Verbs(Openings):
         return self.story.last is not None and any(
             "anaphors" in e.senses and "nouns" not in e.senses for e in self.elements[self.clause_at : at]
         )
+
+    def _may(self, word: str) -> bool:
+        """Whether a word, perhaps behind "and", makes what the verb tells a possibility."""
+        may, joining = self.story.may, self.story.cast.names.joining_set
+        return word in may or (word[:1] in joining and word[1:] in may)
+
+    def _body_behind(self, at: int, name: str) -> bool:
+        """Whether a body or group without a name of its own stands right behind a verb of meeting."""
+        following = self.elements[at + 1] if at + 1 < self.stop else None
+        return name == "meet" and following is not None and following.text in self.story.convening
 
     def _wait(self, at: int, name: str, tense: str, element: Element) -> None:
         """A verb whose meeting is the noun beside it: it waits for the noun, and its subject with it."""
