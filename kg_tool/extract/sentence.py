@@ -31,6 +31,8 @@ SPEAKER = 2
 """Elements behind a verb of saying within which the speaker stands."""
 HEAD = 4
 """Elements at the head of a sentence within which a noun's pronoun means the subject that follows."""
+NAMED = 3
+"""Elements behind the noun of a conference within which what it is about belongs to its name."""
 SHORT_CUE = 4
 """Letters up to which a cue of taking part is too weak to end an agenda."""
 
@@ -282,7 +284,9 @@ class Sentence(Verbs):
             self.role = None
             self.silent = True
         elif "cue:agenda" in senses and element.value("verb") not in DEALING:
-            if self.current is not None:
+            if self.current is not None and self.current.kind in GREAT and 0 < at - self.genitive <= NAMED:
+                self.current.zones.append((element.end, self.elements[min(at + NAMED, self.stop) - 1].end))
+            elif self.current is not None:
                 self.open_agenda(element)
             else:
                 self.pending_agenda = element

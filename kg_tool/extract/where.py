@@ -12,6 +12,8 @@ from kg_tool.extract.vocabulary import Senses
 
 BULLETS = ("•", "-", "*", "–")
 """Marks with which an item of a list begins."""
+BEHIND_VERB = 2
+"""Elements behind a verb within which a place is where it happens."""
 LONGEST_OFFICE = 6
 """Words of the description of an office behind its holder's name."""
 LOOK_FOR_VISIT = 14
@@ -51,7 +53,7 @@ class Places(Times):
             else:
                 self.announced_place = at, Place(city, country, element.stem, element.end, "place-taken-up", 3)
             return False
-        if self.agenda or self.silent or self._elsewhere(at):
+        if self._untold() or self._elsewhere(at):
             return True
         self.hold_at(Place(city, country, element.stem, element.end, "in-city", self.strength()))
         return True
@@ -85,10 +87,15 @@ class Places(Times):
             return True
         if not self.at_place(actor.first):
             return False
-        if self.agenda or self.silent or self._of_office(actor) or self._elsewhere(actor.first):
+        if self._untold() or self._of_office(actor) or self._elsewhere(actor.first):
             return True
         self.hold_at(Place(None, actor.key, element.stem, element.end, "in-country", self.strength()))
         return True
+
+    def _untold(self) -> bool:
+        """Whether a place is told of something else than the meeting: of what it is about, but for one right behind the
+        verb ("they discussed in Rome ..."), or in speech."""
+        return self.silent or (self.agenda and self.at - self.verb_at > BEHIND_VERB)
 
     def _elsewhere(self, at: int) -> bool:
         """Whether a place is that of something else told right before it ("the situation in Yemen")."""
