@@ -165,6 +165,9 @@ class ActorReader:
             return None
         following = self.elements[at + 1]
         stop = at + 2
+        if following.text in self.names.origins and stop < len(self.elements):  # "diplomats from"
+            following = self.elements[stop]
+            stop += 1
         if "portfolio" in following.senses and stop < len(self.elements):
             following = self.elements[stop]
             stop += 1

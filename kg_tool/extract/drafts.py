@@ -109,6 +109,10 @@ class Draft:
         """Whether the meeting is said to be still to come."""
         return any(f.value == "planned" for f in self.statuses)
 
+    def called_off(self) -> bool:
+        """Whether the meeting is said to be cancelled or postponed."""
+        return any(f.value == "cancelled" for f in self.statuses)
+
     def sides(self) -> set[str]:
         """The states and bodies that take part in any role; a person who stands for none is a side of his own."""
         return self.parties() | {

@@ -33,6 +33,9 @@ def merge(drafts: Sequence[Draft], bodies: Bodies) -> list[Draft]:
     merged: list[Draft] = []
     into: dict[int, Draft] = {}
     for draft in drafts:
+        for link in ("within", "beside"):
+            other = getattr(draft, link)
+            setattr(draft, link, into.get(id(other), other))
         target = next((m for m in merged[-MOST:] if same_meeting(m, draft, bodies)), None)
         if target is None:
             merged.append(draft)
@@ -102,6 +105,8 @@ def _kept_apart(a: Draft, b: Draft) -> bool:
     if a.named != b.named and ((a.named and b.named) or not {a.kind, b.kind} <= {"conference", "summit"}):
         return True
     if a.ordinal and b.ordinal and a.ordinal != b.ordinal:
+        return True
+    if a.called_off() != b.called_off() and _on_other_days(a, b):
         return True
     if a.title or b.title:
         return False
@@ -199,6 +204,12 @@ def disjoint(a: str, b: str) -> bool:
     if first_a is None or first_b is None or last_a is None or last_b is None:
         return False
     return last_a < first_b or last_b < first_a
+
+
+def _on_other_days(a: Draft, b: Draft) -> bool:
+    """Whether two drafts are dated, and to days that have nothing in common."""
+    first, second = best_dating(a), best_dating(b)
+    return first is not None and second is not None and disjoint(first.edtf, second.edtf)
 
 
 def _places_differ(a: Draft, b: Draft) -> bool:

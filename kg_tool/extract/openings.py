@@ -44,6 +44,9 @@ class Openings(Roles):
         draft.background = background
         draft.same_sides, self.sides_told = self.sides_told, None
         draft.negated = 0 < self.at - self.negated_at <= 2 or (self._denied() and not (draft.owned or background))
+        if self.afterwards is not None:
+            draft.beside, self.afterwards = self.afterwards, None
+            self.places.extend(replace(p, strength=min(p.strength, 2)) for p in draft.beside.places)
         previous = self.current
         self.current = draft
         if previous is None and not background:
@@ -225,7 +228,7 @@ class Openings(Roles):
         role = {"host": "hosts", "chair": "chairs"}.get(name, "participants")
         if any(p.actor.delegation for p in self.waiting):  # to head a delegation is to attend
             role = "participants"
-        for party in self.waiting if name in ("hold", "host", "chair", "attend", "discuss", *MOVED) else ():
+        for party in self.waiting if name in ("hold", "host", "chair", "attend", "discuss", "adopt", *MOVED) else ():
             if name == "attend" and party.kind == "organisation":
                 self.take(party, "participant", "attend-verb", sense.origin)
             elif role == "participants":

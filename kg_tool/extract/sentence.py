@@ -33,6 +33,8 @@ HEAD = 4
 """Elements at the head of a sentence within which a noun's pronoun means the subject that follows."""
 NAMED = 3
 """Elements behind the noun of a conference within which what it is about belongs to its name."""
+RESOLVING = ("discuss", "adopt")
+"""Verbs of what a body does at its meetings."""
 SHORT_CUE = 4
 """Letters up to which a cue of taking part is too weak to end an agenda."""
 
@@ -475,8 +477,8 @@ class Sentence(Verbs):
         self._leave_topic()
 
     def _body_discussed(self) -> None:
-        """A body that discusses something on a day that is told meets on it, where no meeting is named."""
-        if self.current is not None or self.verb is None or self.verb[0] != "discuss" or self.call or self.silent:
+        """A body that discusses or adopts something on a day that is told meets on it, where no meeting is named."""
+        if self.current is not None or self.verb is None or self.verb[0] not in RESOLVING or self.call or self.silent:
             return
         name, tense, verb = self.verb
         bodies = [p for p in self.waiting if p.kind == "organisation"]

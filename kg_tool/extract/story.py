@@ -137,6 +137,7 @@ class SentenceState:
         self.silent = False  # speech, absence, or a call: parties take no part
         self.negated_at = -9
         self.clause = 0
+        self.afterwards: Draft | None = None  # the meeting behind which what is told happened
         self.aside = False  # a relative clause that tells of something else than the meeting
         self.call = False
         self.last_party: tuple[int, bool] | None = None  # where the last party ended and whether it took part

@@ -82,8 +82,10 @@ class Times(SentenceState):
         return False
 
     def same_day(self, element: Element) -> None:
-        """The day of the meeting told of last, where the text says that it is the same."""
+        """The day of the meeting told of last, where the text says that it is the same; what is told is another one."""
         last = self.story.last
+        if last is not None and self.current is None and not self.story.subject_first:
+            self.afterwards = last
         told = best_dating(last) if last is not None and last is not self.current else None
         if told is None or "/" in told.edtf:
             return

@@ -120,9 +120,11 @@ class Verbs(Openings):
             current.tense = tense if tense == "future" else current.tense or tense
         if current is not None and name not in ("hold", "host"):
             return
+        if name == "adopt" and self.verb is not None and self.waiting:
+            return  # what it adopts "confirms" something
         self.verb = (name, tense, element)
         if current is None:
-            self.waiting = self.subjects_before(at) if name in SUBJECT_VERBS else []
+            self.waiting = self.subjects_before(at) if name in (*SUBJECT_VERBS, "adopt") else []
             if name == "attend" and not self.waiting and (people := self.people_before()):
                 self.waiting.append(people[-1])
             if name == "host" and not self.waiting and element.joined and at + 1 not in self.story.actor_at:
@@ -209,7 +211,8 @@ class Verbs(Openings):
 
     def _end_role(self, at: int, name: str, tense: str, element: Element) -> None:  # noqa: ARG002
         self.role = None
-        self.verb = None
+        if self.verb is None or self.verb[0] != "adopt" or not self.waiting:
+            self.verb = None
 
     def _call(self, at: int, name: str, tense: str, element: Element) -> None:  # noqa: ARG002
         self.call = self.silent = True
