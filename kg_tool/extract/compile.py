@@ -167,7 +167,11 @@ def _meeting_words(table: Table, article: str) -> Iterator[tuple[str, Sense]]:
     for kind in MAPPINGS:
         for value in table.data.get(kind, {}):
             for phrase, origin in _phrases(table, kind, value):
-                sense = Sense(f"{kind[:-1]}:{value}" if kind == "turns" else f"{kind}:{value}" if kind == "places" else kind, value, origin)
+                sense = Sense(
+                    f"{kind[:-1]}:{value}" if kind == "turns" else f"{kind}:{value}" if kind == "places" else kind,
+                    value,
+                    origin,
+                )
                 yield phrase, sense
                 if kind == "nouns" and article and not phrase.startswith(article):
                     yield article + phrase, sense

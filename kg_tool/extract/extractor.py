@@ -219,7 +219,10 @@ class Extractor:
                 str(meetings.get("hyphen", "")),
                 Spellings.read(lexicon, self.gazetteer, vocabulary.article),
                 {" ".join(words_of(words)): number for number, words in ordinal_words(lexicon.table("numbers"))},
-                *(frozenset(fold_word(str(w)) for w in meetings.get(name, ())) for name in ("elsewhere", "worldwide", "convening", "may")),
+                *(
+                    frozenset(fold_word(str(w)) for w in meetings.get(name, ()))
+                    for name in ("elsewhere", "worldwide", "convening", "may")
+                ),
             )
         return self._tongues[lang]
 

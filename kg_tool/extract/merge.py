@@ -116,7 +116,9 @@ def _kept_apart(a: Draft, b: Draft) -> bool:
 def best_dating(draft: Draft) -> Dating | None:
     """The date that tells best when the meeting is: the nearest to a trigger, the most exact and first of equals; an
     interval outranks its own first day."""
-    found = [d for d in draft.datings if d.strength >= 3 or (d.strength == 2 and (len(d.edtf) > YEAR or draft.planned()))]
+    found = [
+        d for d in draft.datings if d.strength >= 3 or (d.strength == 2 and (len(d.edtf) > YEAR or draft.planned()))
+    ]
     if not found:
         return None
     best = min(found, key=lambda d: (-d.strength, _length(d.edtf) > LONGEST_MEETING, d.distance, d.start))

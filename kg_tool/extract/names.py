@@ -86,7 +86,9 @@ class NameTable:
             frozenset(str(c) for c in table.data.get("family_first", ())),
             frozenset(fold_word(str(p)) for p in table.data.get("day_parts", ())),
             frozenset(fold_word(str(p)) for p in table.data.get("origins", ())),
-            frozenset((*lexicon.table("language").words("tense", "past"), *lexicon.table("language").words("tense", "future"))),
+            frozenset(
+                (*lexicon.table("language").words("tense", "past"), *lexicon.table("language").words("tense", "future"))
+            ),
         )
 
     @property

@@ -142,8 +142,10 @@ class Roles(Places):
         if actor.kind == "collective":
             self.current.facts.append(Fact("groups", str(actor.key), *party.span, self.rule, party.origin))
             return True
-        if actor.kind == "organisation" and not actor.delegation and (
-            (self.rule in ("noun-genitive", "meet-verb", "host-verb") and not self.listed(actor)) or of_members
+        if (
+            actor.kind == "organisation"
+            and not actor.delegation
+            and ((self.rule in ("noun-genitive", "meet-verb", "host-verb") and not self.listed(actor)) or of_members)
         ):
             self.current.facts.append(Fact("of", str(actor.key), *party.span, "meeting-of", party.origin))
             return True
