@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from typing import Any
 
+from kg_tool.extract.homonyms import OTHER
 from kg_tool.extract.vocabulary import Sense, Vocabulary
 from kg_tool.gazetteer import Entity, Gazetteer, split
 from kg_tool.language.fold import fold_word
@@ -91,6 +92,8 @@ def compile_vocabulary(lexicon: Lexicon, gazetteer: Gazetteer) -> Vocabulary:
         vocabulary.add(phrase, sense)
     for phrase, sense in _names(gazetteer, lexicon.lang):
         vocabulary.add(phrase, sense)
+    for phrase, origin in _phrases(lexicon.table("homonyms"), OTHER):
+        vocabulary.add(phrase, Sense(OTHER, "", origin))
     return vocabulary
 
 

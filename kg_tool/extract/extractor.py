@@ -14,6 +14,7 @@ from kg_tool.extract.binding import bind
 from kg_tool.extract.bodies import Bodies, continue_series
 from kg_tool.extract.compile import compile_themes, compile_vocabulary
 from kg_tool.extract.elements import Element, Moment, by_sentence, read_elements
+from kg_tool.extract.homonyms import Homonyms
 from kg_tool.extract.memberships import find_memberships
 from kg_tool.extract.mentioned import bodies_of, states_of
 from kg_tool.extract.merge import merge
@@ -46,6 +47,7 @@ class Tongue:
     vocabulary: Vocabulary
     themes: Vocabulary
     names: NameTable
+    homonyms: Homonyms
     roles: RoleTable
     rules: SentenceRules
     numbers: NumberWords
@@ -113,10 +115,10 @@ class Extractor:
         at = partial(bisect_left, folded.offsets)
         moments = [Moment(at(d.start), at(d.end), d) for d in found_dates]
         numbers = tongue.numbers.find(folded, tokens)
-        elements = bind(
-            read_elements(folded.text, tokens, tongue.vocabulary, moments, numbers, tongue.names.given.__contains__),
-            tongue.hyphen,
+        phrases = read_elements(
+            folded.text, tokens, tongue.vocabulary, moments, numbers, tongue.names.given.__contains__
         )
+        elements = tongue.homonyms.settle(bind(phrases, tongue.hyphen), folded.text)
 
         def original(element: Element) -> str:
             return article.text[slice(*folded.span(element.stem, element.end))]
@@ -208,6 +210,7 @@ class Extractor:
                 vocabulary,
                 compile_themes(lexicon),
                 NameTable.read(lexicon, vocabulary.article),
+                Homonyms.read(lexicon, vocabulary.article),
                 RoleTable.read(lexicon),
                 SentenceRules.read(lexicon),
                 NumberWords.read(lexicon),
