@@ -78,12 +78,12 @@ class Closing(Attendance):
         """A body that discusses or adopts something on a day that is told meets on it, where no meeting is named."""
         if self.current is not None or self.verb is None or self.verb[0] not in RESOLVING or self.call or self.silent:
             return
-        name, tense, verb = self.verb
+        _, tense, verb = self.verb
         bodies = [p for p in self.waiting if p.kind == "organisation"]
         if not bodies or len(self.waiting) > len(bodies) or not any(d.strength > 1 for d in self.datings):
             return
         at, self.at = self.at, self.verb_at
-        draft = self.open(verb, name, tense, verb.senses["verb"][0].origin, True)
+        draft = self.open(verb, "session", tense, verb.senses["verb"][0].origin, True)
         self.verb_roles(draft)
         draft.zones.append((verb.end, self.elements[self.stop - 1].end))
         self.at = at
@@ -136,7 +136,7 @@ class Closing(Attendance):
             draft.add("participant", subject, "subject-carried-over")
 
     def _object_follows(self, draft: Draft) -> bool:
-        """Whether the words right behind a verb of meeting are whom its subject meets ("met with several ministers")."""
+        """Whether the words right behind a verb are whom its subject meets ("met with several ministers")."""
         at = next((i for i in range(self.first, self.stop) if self.elements[i].stem == draft.trigger[0]), self.stop)
         if not draft.by_verb or at + 1 >= self.stop:
             return False
@@ -144,8 +144,8 @@ class Closing(Attendance):
         return "cue:with" in following.senses or "at" in map(self.story.place_clitics.get, following.clitics)
 
     def _state_before(self, draft: Draft) -> Party | None:
-        """The state that a sentence begins by speaking of, where all that take part are states ("Cairo was hopeful about
-        the talks with Ethiopia and Sudan")."""
+        """The state that a sentence begins by speaking of, where all that take part are states ("Cairo hoped for the
+        talks with Ethiopia and Sudan")."""
         if self.story.subject_first or any(t.party.kind != "country" for t in draft.takings):
             return None
         have = draft.sides()
@@ -153,5 +153,5 @@ class Closing(Attendance):
         return before[-1] if before else None
 
     def _at_head(self, draft: Draft) -> bool:
-        """Whether a meeting is told in the words that open the sentence ("Before his meeting with ..., Carter said")."""
+        """Whether a meeting is told in the words that open the sentence ("Before his meeting with A, B said")."""
         return draft.trigger[0] <= self.elements[min(self.first + HEAD, self.stop - 1)].stem

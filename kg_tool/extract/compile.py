@@ -46,7 +46,6 @@ LISTS = (
     "during_it",
     "both",
     "contests",
-    "idioms",
     "onward",
     "arrivals",
     "leaving",

@@ -61,7 +61,8 @@ class Dating:
 class Draft:
     """A meeting as far as it is read. trigger: folded span; kind: class of noun or verb; title: told in the title.
 
-    owned: whose it is a pronoun tells; purpose: told as what somebody comes for; ordinal: which of a series it is ("the seventh round").
+    owned: whose it is a pronoun tells; purpose: told as what somebody comes for; ordinal: which of a series it is;
+    worldwide: an international conference; stay_days: when the visit is in which it falls.
     """
 
     trigger: tuple[int, int]

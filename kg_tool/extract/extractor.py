@@ -24,7 +24,7 @@ from kg_tool.extract.reader import complete, read_story, settle
 from kg_tool.extract.regards import understand
 from kg_tool.extract.report import Reported, reports
 from kg_tool.extract.spellings import Spellings
-from kg_tool.extract.story import Story
+from kg_tool.extract.story import WORDS, Story
 from kg_tool.extract.themes import find_themes
 from kg_tool.extract.vocabulary import Vocabulary, words_of
 from kg_tool.gazetteer import Gazetteer
@@ -59,10 +59,7 @@ class Tongue:
     hyphen: str
     spellings: Spellings
     ordinals: Mapping[str, int]
-    elsewhere: frozenset[str]
-    worldwide: frozenset[str]
-    convening: frozenset[str]
-    may: frozenset[str]
+    words: Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True)
@@ -166,10 +163,7 @@ class Extractor:
             tongue.place_clitics,
             tongue.subject_first,
             tongue.ordinals,
-            tongue.elsewhere,
-            tongue.worldwide,
-            tongue.convening,
-            tongue.may,
+            tongue.words,
         )
         merged = merge(read_story(story), self._bodies)
         complete(story, merged)
@@ -222,10 +216,7 @@ class Extractor:
                 str(meetings.get("hyphen", "")),
                 Spellings.read(lexicon, self.gazetteer, vocabulary.article),
                 {" ".join(words_of(words)): number for number, words in ordinal_words(lexicon.table("numbers"))},
-                *(
-                    frozenset(fold_word(str(w)) for w in meetings.get(name, ()))
-                    for name in ("elsewhere", "worldwide", "convening", "may")
-                ),
+                {name: frozenset(fold_word(str(w)) for w in meetings.get(name, ())) for name in WORDS},
             )
         return self._tongues[lang]
 

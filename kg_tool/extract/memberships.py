@@ -52,7 +52,7 @@ def find_memberships(
 
 
 def _in_brackets(elements: Sequence[Element], at: Mapping[int, Actor], body: Actor) -> list[Actor]:
-    """The states and bodies listed between dashes or brackets behind a body's name: "the Visegrad four - Poland, ... -"."""
+    """The states and bodies in dashes or brackets behind a body's name: "the Visegrad four - Poland, ... -"."""
     found: list[Actor] = []
     index = body.stop
     while index < min(body.stop + LONGEST_NAME, len(elements)) and elements[index].kind == "word":

@@ -1,4 +1,4 @@
-"""Nouns in a sentence: one that names an occasion opens a meeting, takes up one told before, or adds to the one open."""
+"""Nouns in a sentence: one that names an occasion opens a meeting, takes up one told before, or tells of it."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Nouns(Notes):
         draft.ordinal = draft.ordinal or self.ordinal(at)
         if sense.value == "conference":
             words = [*element.text.split(), *(e.text for e in self.elements[at + 1 : min(at + NEAR, self.stop)])]
-            draft.worldwide |= not self.story.worldwide.isdisjoint(words)
+            draft.worldwide |= not self.story.words["worldwide"].isdisjoint(words)
         draft.zones.insert(0, (element.stem, element.end))  # "peace talks": a name that tells the subject
         self.status_before(at)
         self.named_place(at)

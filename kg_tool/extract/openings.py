@@ -263,7 +263,7 @@ class Openings(Roles):
             self.current.statuses.append(Fact("status", "proposed", asked.stem, asked.end, "cue-request", origin))
 
     def _asked_for(self, at: int) -> Element | None:
-        """The word by which somebody asks that the meeting of a noun be held ("asked the alliance to hold a meeting")."""
+        """The word by which somebody asks that the meeting of a noun be held ("asked the pact to hold a meeting")."""
         holding = False
         for back in range(at - 1, max(self.first - 1, at - REQUEST - 1), -1):
             element = self.elements[back]

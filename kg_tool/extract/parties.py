@@ -15,7 +15,6 @@ from kg_tool.language.fold import fold_word
 from kg_tool.language.lexicon import Lexicon
 from kg_tool.language.tokens import Clitics
 
-
 OFFICIAL = "official"
 """The role of words that mean an official told of before ("the American official")."""
 
@@ -39,7 +38,9 @@ class RoleTable:
         return cls(
             tuple(frozenset(group) for group in table.data["ranking"]),
             ranks,
-            *(frozenset(table.data[name]) for name in ("posted", "speakers", "independent")),
+            frozenset(table.data["posted"]),
+            frozenset(table.data["speakers"]),
+            frozenset(table.data["independent"]),
             {fold_word(str(k)): tuple(fold_word(str(w)) for w in v) for k, v in table.data.get("regards", {}).items()},
         )
 

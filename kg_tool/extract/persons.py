@@ -76,9 +76,7 @@ class PersonPhrase:
             self.cursor += 1
             return True
         if "former" in senses and self.offices:
-            last = self.offices[-1]
-            if not last.role.startswith("former"):
-                self.offices[-1] = replace(last, role="former-president" if last.role == "president" else "former")
+            self._former()
             return self._advance()
         if "counterpart" in senses or ("honorific" in senses and "office" not in senses):
             return self._take_address(element)
@@ -89,20 +87,22 @@ class PersonPhrase:
         of = belongs(element)
         if of is not None and (self.offices or self.counterpart):
             return self._take_owner(element, of)
+        if self.offices and (self._is_in_own_state(element) or self._is_posting(element)):
+            return self._take_posting(element)
+        if "portfolio" in senses and self._goes_with_office(element):
+            return self._advance()
+        return self._take_gap(bool(self.offices) and self.name is None)
+
+    def _take_posting(self, element: Element) -> bool:
+        """Where an official is posted to, or, of a minister behind his name, the state that is his own."""
         if self._is_in_own_state(element):
             self.cursor += 1
             self._own(self.elements[self.cursor].senses["country"][0])
             return self._advance()
-        if self.offices and self._is_posting(element):
-            posted = self.reader.posting(self.cursor)
-            if posted is None:
-                return False
+        posted = self.reader.posting(self.cursor)
+        if posted is not None:
             self.cursor = self.stop = posted
-            return True
-        if "portfolio" in senses and self.offices and self.cursor > self.first and self.name is None:
-            if element.joined or element.clitics[:1] in self._owning or element.text.startswith(self.names.owners):
-                return self._advance()
-        return self._take_gap(bool(self.offices) and self.name is None)
+        return posted is not None
 
     def _take_owner_before(self, element: Element, owner: Sense | None) -> bool:
         """The state or body that the office behind it belongs to; None where a word stands for it ("its")."""
@@ -151,7 +151,7 @@ class PersonPhrase:
         following = self.elements[self.cursor + 1] if self.cursor + 1 < len(self.elements) else None
         if "heading" not in element.senses or following is None or following.kind != "word":
             return False
-        return following.text not in self.names.given and not element.clitics[-1:] == (self.names.article,)
+        return following.text not in self.names.given and element.clitics[-1:] != (self.names.article,)
 
     def _begins_another(self, joined: bool) -> bool:
         """Whether an office behind a name is the next person's."""
@@ -204,10 +204,18 @@ class PersonPhrase:
             return False
         return self._advance()
 
-    @property
-    def _owning(self) -> tuple[tuple[str], ...]:
-        """The proclitics before what an office is for ("minister of state | for foreign affairs")."""
-        return tuple((owner,) for owner in self.names.owners)
+    def _goes_with_office(self, element: Element) -> bool:
+        """Whether a portfolio belongs to the office before it: joined, or what it is for ("minister | for trade")."""
+        if not self.offices or self.cursor == self.first or self.name is not None:
+            return False
+        owners = self.names.owners
+        return element.joined or (element.clitics[:1] or ("",))[0] in owners or element.text.startswith(owners)
+
+    def _former(self) -> None:
+        """The last office as one that its holder no longer holds."""
+        last = self.offices[-1]
+        if not last.role.startswith("former"):
+            self.offices[-1] = replace(last, role="former-president" if last.role == "president" else "former")
 
     def _own(self, of: Sense) -> None:
         self.offices[-1] = replace(self.offices[-1], of=of.value, of_element=self.cursor)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kg_tool.extract.criteria import is_meeting
 from kg_tool.extract.drafts import Draft, Fact, Taking
-from kg_tool.extract.merge import GREAT, best_dating, best_places
+from kg_tool.extract.merge import best_dating, best_places
 from kg_tool.gazetteer import Gazetteer
 from kg_tool.language.edtf import bounds
-from kg_tool.record import SINGLE, Claim, Evidence, HeadCount, MeetingReport, Span
+from kg_tool.record import SINGLE, Claim, Evidence, MeetingReport, Span
 
 CONFIDENCE = {
     "subject-carried-over": 0.85,
@@ -34,8 +35,6 @@ CONFIDENCE = {
 CONTEXT_DAYS = ("day-of-visit", "day-told-before", "day-of-statement")
 """Rules by which a day is not told of the meeting itself."""
 PROPERTY = {"host": "hosts", "chair": "chairs", "participant": "participants"}
-OPPOSED = "-parties"
-"""The end of the slug of a group that is the sides of a conflict: it meets as two sides."""
 SpanOf = Callable[[int, int], Span]
 BodyOf = Callable[[Fact], Fact | None]
 """From a fact of `of` to the body that it stands for, None where it is none."""
@@ -48,51 +47,6 @@ class Reported:
     report: MeetingReport
     origins: Mapping[tuple[str, str], str]
     draft: Draft
-
-
-def is_meeting(draft: Draft, independent: Container[str | None]) -> bool:
-    """Whether a draft is a meeting: two sides or a body, and a date or place; nothing that is denied.
-
-    independent: roles whose holders are a side of their own though they represent no state.
-    """
-    if draft.negated or (draft.arrival and len(draft.sentences) == 1):
-        return False
-    hosted = any(t.role == "host" for t in draft.takings)
-    if not draft.places and not hosted and best_dating(draft) is None:
-        return False
-    if draft.background and not draft.takings:
-        return False
-    if draft.kind == "receive" and not any(t.party.kind == "person" for t in draft.takings):
-        return False
-    if draft.kind == "discuss" and sum(t.party.kind == "person" or t.party.actor.delegation for t in draft.takings) < 2:
-        return draft.met_delegation or (bool(draft.values("level")) and len(draft.parties()) >= 2)
-    if draft.values("of"):
-        return True
-    if draft.met_delegation and draft.takings and (draft.by_verb or draft.owned):
-        return True
-    if any(isinstance(f.value, HeadCount) for f in draft.facts if f.property == "count"):
-        return True
-    if any(str(group).endswith(OPPOSED) for group in draft.values("groups")) and not draft.background:
-        return True
-    if draft.values("level") and (draft.values("groups") or (draft.by_verb and draft.kind == "meet" and draft.takings)):
-        return True
-    if draft.named and best_dating(draft) is not None and not draft.background:
-        return True
-    if (draft.international and (draft.kind == "summit" or _fixed(draft))) or (draft.kind in GREAT and hosted):
-        return True
-    if (draft.kind == "summit" and _fixed(draft)) or (draft.worldwide and not draft.background):
-        return True
-    if draft.kind in ("negotiation", "talks") and any(t.rule == "cue-with" for t in draft.takings) and _fixed(draft):
-        return True
-    sides = draft.parties()
-    sides |= {str(t.party.value) for t in draft.takings if t.party.role in independent and not t.party.represents}
-    return len(sides) >= 2
-
-
-def _fixed(draft: Draft) -> bool:
-    """Whether a draft that is more than an aside has a day and a place beside it."""
-    dating = best_dating(draft)
-    return not draft.background and dating is not None and any(p.strength >= 2 for p in draft.places)
 
 
 def reports(

@@ -107,12 +107,8 @@ class Sentence(Closing):
 
     def _on_cue(self, at: int, element: Element) -> None:
         senses = element.senses
-        for role in ("chair", "host", "participant"):
-            found = senses.get(f"cue:{role}")
-            if found and self._opens_role(at, element, role):
-                self.set_role(role, f"cue-{role}", found[0].origin)
-                self._side_follows(at)
-                return
+        if self._on_role(at, element):
+            return
         if "jointly" in senses and self.current is not None and not self.silent:
             self.set_role(self.role or "participant", "cue-jointly", senses["jointly"][0].origin)
         elif "cue:called_off" in senses and self.current is not None and self.is_new(self.current):
@@ -124,12 +120,7 @@ class Sentence(Closing):
             self.role = None
             self.silent = True
         elif "cue:agenda" in senses and element.value("verb") not in DEALING:
-            if self.current is not None and self.current.kind in GREAT and 0 < at - self.genitive <= NAMED:
-                self.current.zones.append((element.end, self.elements[min(at + NAMED, self.stop) - 1].end))
-            elif self.current is not None:
-                self.open_agenda(element)
-            else:
-                self.pending_agenda = element
+            self._on_agenda(at, element)
         elif "cue:with" in senses and not self.agenda and not self.silent:
             if self.joins(at):
                 self._with(element)
@@ -137,6 +128,25 @@ class Sentence(Closing):
                 self.role = None  # the parties of another noun ("the accord between")
         elif "clause_openers" in senses and self.role == "participant" and self.rule != "cue-participant":
             self.role = None
+
+    def _on_role(self, at: int, element: Element) -> bool:
+        """Let a cue that says who takes part and how set the role of those behind it."""
+        for role in ("chair", "host", "participant"):
+            found = element.senses.get(f"cue:{role}")
+            if found and self._opens_role(at, element, role):
+                self.set_role(role, f"cue-{role}", found[0].origin)
+                self._side_follows(at)
+                return True
+        return False
+
+    def _on_agenda(self, at: int, element: Element) -> None:
+        """What a meeting is about follows; right behind the noun of a conference it is a part of its name."""
+        if self.current is None:
+            self.pending_agenda = element
+        elif self.current.kind in GREAT and 0 < at - self.genitive <= NAMED:
+            self.current.zones.append((element.end, self.elements[min(at + NAMED, self.stop) - 1].end))
+        else:
+            self.open_agenda(element)
 
     def _side_follows(self, at: int) -> None:
         """A cue with the adjective of a state behind it ("on the American side"): those who follow are its people."""

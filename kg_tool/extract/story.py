@@ -13,6 +13,8 @@ from kg_tool.extract.phrases import Actor
 from kg_tool.extract.vocabulary import Senses
 from kg_tool.gazetteer import Gazetteer
 
+WORDS = ("elsewhere", "worldwide", "convening", "may")
+"""Lists of meetings.LANG.yaml of plain words, which are no phrases of the vocabulary."""
 LONGEST_TELLING = 16
 """Plain words behind a trigger after which a place is no more the meeting's than another's."""
 NEAR = 5
@@ -35,9 +37,7 @@ class Story:
     sentences: (first, stop) elements; folded_start: from an offset of the original text; senses: of a folded phrase;
     common: words that are no names; article: the language's; states: those that the text names; place_clitics:
     proclitics that mean "at" or "towards"; subject_first: whether who does something stands before the verb; ordinals:
-    the number of a folded ordinal; elsewhere: words for what is in another place than the meeting; worldwide: adjectives
-    of a conference to which states send their people; convening: bodies without a name; may: words by which a verb
-    tells of no more than a possibility.
+    the number of a folded ordinal; words: the folded words of each of WORDS.
     last: the meeting told of last; topic: who was spoken of last; stay: where he is on a visit, stay_days: and when;
     visitors: who may be meant, persons and states;
     people: the persons named so far, the last one last.
@@ -56,10 +56,7 @@ class Story:
     place_clitics: Mapping[str, str]
     subject_first: bool
     ordinals: Mapping[str, int]
-    elsewhere: frozenset[str]
-    worldwide: frozenset[str]
-    convening: frozenset[str]
-    may: frozenset[str]
+    words: Mapping[str, frozenset[str]]
     drafts: list[Draft] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     days: list[tuple[Sequence[Party], Sequence[Dating], int]] = field(default_factory=list)

@@ -72,7 +72,7 @@ class Times(SentenceState):
         return last and relative and self.is_new(self.current) and not any("verb" in e.senses for e in told)
 
     def _since_something(self) -> bool:
-        """Whether the date is that of an event since, before or after which something is told ("since the accord of")."""
+        """Whether the date is that of an event since or before which something is told ("since the accord of")."""
         for back in range(self.at - 2, max(self.first, self.at - SINCE) - 1, -1):
             element = self.elements[back]
             if "verb" in element.senses or "nouns" in element.senses or element.kind in ("date", "mark"):

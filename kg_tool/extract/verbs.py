@@ -103,13 +103,13 @@ class Verbs(Openings):
 
     def _may(self, word: str) -> bool:
         """Whether a word, perhaps behind "and", makes what the verb tells a possibility."""
-        may, joining = self.story.may, self.story.cast.names.joining_set
+        may, joining = self.story.words["may"], self.story.cast.names.joining_set
         return word in may or (word[:1] in joining and word[1:] in may)
 
     def _body_behind(self, at: int, name: str) -> bool:
         """Whether a body or group without a name of its own stands right behind a verb of meeting."""
         following = self.elements[at + 1] if at + 1 < self.stop else None
-        return name == "meet" and following is not None and following.text in self.story.convening
+        return name == "meet" and following is not None and following.text in self.story.words["convening"]
 
     def _wait(self, at: int, name: str, tense: str, element: Element) -> None:
         """A verb whose meeting is the noun beside it: it waits for the noun, and its subject with it."""

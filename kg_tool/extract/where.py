@@ -100,7 +100,7 @@ class Places(Times):
     def _elsewhere(self, at: int) -> bool:
         """Whether a place is that of something else told right before it ("the situation in Yemen")."""
         start, _ = self.before_place(at)
-        return start >= self.first and self.elements[start].text in self.story.elsewhere
+        return start >= self.first and self.elements[start].text in self.story.words["elsewhere"]
 
     def _of_office(self, actor: Actor) -> bool:
         """Whether a state belongs to the description of an official's office before it ("of the forces in Peru")."""

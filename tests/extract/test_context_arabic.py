@@ -1,4 +1,4 @@
-"""What is told of a meeting elsewhere than beside it: subjects, days and places of the context. Sentences of our own."""
+"""What is told of a meeting elsewhere than beside it: subjects, days, places of the context. Sentences of our own."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ def test_a_relative_clause_of_travel_does_not_part_a_verb_from_its_object(read: 
 
 def test_who_met_stands_before_the_relative_pronoun(read: Read) -> None:
     meeting = only(
-        read("وقال المستشار النمساوي سيباستيان كورتس، الذي التقى الرئيس الفلسطيني محمود عباس في رام الله أمس: السلام ممكن.")
+        read(
+            "وقال المستشار النمساوي سيباستيان كورتس، الذي التقى الرئيس"
+            " الفلسطيني محمود عباس في رام الله أمس: السلام ممكن."
+        )
     )
     assert {"AT", "PS", "Mahmoud Abbas"} <= set(meeting["participants"])
     assert (meeting["date"], meeting["city"]) == ("2019-03-12", "Ramallah")
@@ -40,7 +43,10 @@ def test_words_that_somebody_speaks_tell_of_no_participants(read: Read) -> None:
 
 def test_a_visit_dates_and_places_the_talks_within_it(read: Read) -> None:
     meeting = only(
-        read("وصل وزير الخارجية الألماني هايكو ماس أمس إلى بيروت. والتقى ماس نظيره اللبناني جبران باسيل وبحثا أمر اللاجئين.")
+        read(
+            "وصل وزير الخارجية الألماني هايكو ماس أمس إلى بيروت. والتقى"
+            " ماس نظيره اللبناني جبران باسيل وبحثا أمر اللاجئين."
+        )
     )
     assert (meeting["date"], meeting["city"], meeting["country"]) == ("2019-03-12", "Beirut", "LB")
 
@@ -57,7 +63,8 @@ def test_where_somebody_goes_on_to_is_not_the_place(read: Read) -> None:
 
 def test_the_visit_of_others_places_nothing(read: Read) -> None:
     record = read(
-        "رافق المستشار الرئيس الأميركي دونالد ترامب في زيارته إلى كينيا. وبحث رئيس الوزراء التركي مع المستشارة الألمانية"
+        "رافق المستشار الرئيس الأميركي دونالد ترامب في زيارته إلى"
+        " كينيا. وبحث رئيس الوزراء التركي مع المستشارة الألمانية"
         " أنغيلا ميركل أمر الهدنة."
     )
     assert all(m["country"] != "KE" for m in record["meetings"])
@@ -65,7 +72,8 @@ def test_the_visit_of_others_places_nothing(read: Read) -> None:
 
 def test_the_next_meeting_is_another_one(read: Read) -> None:
     record = read(
-        "أكد الأمين العام أن مباحثات القاهرة بين الرئيس المصري عبد الفتاح السيسي ووزير الدفاع العراقي ستفيد الاجتماع المقبل"
+        "أكد الأمين العام أن مباحثات القاهرة بين الرئيس المصري عبد"
+        " الفتاح السيسي ووزير الدفاع العراقي ستفيد الاجتماع المقبل"
         " لوزراء الدفاع العرب في 27 أبريل."
     )
     first, second = record["meetings"]
@@ -75,7 +83,8 @@ def test_the_next_meeting_is_another_one(read: Read) -> None:
 
 def test_rounds_of_a_series_are_told_apart_by_their_numbers(read: Read) -> None:
     record = read(
-        "بدأت في الخرطوم أمس الجولة السابعة من المفاوضات بين مصر والسودان وإثيوبيا. وكانت الجولة السادسة قد عقدت في القاهرة"
+        "بدأت في الخرطوم أمس الجولة السابعة من المفاوضات بين مصر"
+        " والسودان وإثيوبيا. وكانت الجولة السادسة قد عقدت في القاهرة"
         " في فبراير الماضي."
     )
     assert [(m["city"], m["date"]) for m in record["meetings"]] == [("Khartoum", "2019-03-12"), ("Cairo", "2019-02")]
@@ -84,7 +93,8 @@ def test_rounds_of_a_series_are_told_apart_by_their_numbers(read: Read) -> None:
 def test_a_form_of_address_stands_for_the_person_named_before(read: Read) -> None:
     meeting = only(
         read(
-            "وصل صاحب السمو الملكي الأمير محمد بن سلمان ولي العهد أمس إلى القاهرة. واستقبل فخامة الرئيس عبد الفتاح السيسي"
+            "وصل صاحب السمو الملكي الأمير محمد بن سلمان ولي العهد أمس"
+            " إلى القاهرة. واستقبل فخامة الرئيس عبد الفتاح السيسي"
             " سموه في قصر الاتحادية."
         )
     )
@@ -118,7 +128,9 @@ def test_a_capital_stands_for_its_state(read: Read) -> None:
 
 
 def test_the_situation_in_a_state_does_not_place_the_talks(read: Read) -> None:
-    meeting = only(read("التقى أمس وزير الخارجية الإيطالي نظيره الفرنسي وناقشا في روما الأوضاع في ليبيا والأزمة في سوريا."))
+    meeting = only(
+        read("التقى أمس وزير الخارجية الإيطالي نظيره الفرنسي وناقشا في روما الأوضاع في ليبيا والأزمة في سوريا.")
+    )
     assert (meeting["city"], meeting["country"]) == ("Rome", "IT")
 
 
@@ -135,7 +147,8 @@ def test_talks_abroad_are_talks_with_the_state_of_the_place(read: Read) -> None:
 def test_those_two_named_last_met_where_the_text_says_both(read: Read) -> None:
     meeting = only(
         read(
-            "أشاد وزير الدفاع اللبناني إلياس بو صعب بالسفير البريطاني كريس رامبلينغ. وجاء ذلك عقب لقاء جمعهما في بيروت أمس."
+            "أشاد وزير الدفاع اللبناني إلياس بو صعب بالسفير البريطاني"
+            " كريس رامبلينغ. وجاء ذلك عقب لقاء جمعهما في بيروت أمس."
         )
     )
     assert {"LB", "GB"} <= set(meeting["participants"])
@@ -147,7 +160,9 @@ def test_a_conference_of_many_states_needs_no_participants(read: Read) -> None:
 
 
 def test_ministers_come_each_from_a_state(read: Read) -> None:
-    record = read("عقد في الخرطوم أمس اجتماع بحضور وزراء المياه من مصر الدكتور محمد عبد العاطي ومن السودان المهندس خضر قسم السيد.")
+    record = read(
+        "عقد في الخرطوم أمس اجتماع بحضور وزراء المياه من مصر الدكتور محمد عبد العاطي ومن السودان المهندس خضر قسم السيد."
+    )
     assert {"EG", "SD"} <= set(only(record)["participants"])
     assert {p["of"] for p in record["persons"]} == {"EG", "SD"}
 
@@ -181,7 +196,10 @@ def test_a_company_that_goes_along_takes_no_part(read: Read) -> None:
 
 
 def test_the_members_of_a_body_stand_in_brackets_behind_it(read: Read) -> None:
-    record = read("دعت اللجنة الرباعية الخاصة بالشرق الأوسط (الولايات المتحدة وروسيا والاتحاد الأوروبي والأمم المتحدة) إلى التهدئة.")
+    record = read(
+        "دعت اللجنة الرباعية الخاصة بالشرق الأوسط (الولايات المتحدة"
+        " وروسيا والاتحاد الأوروبي والأمم المتحدة) إلى التهدئة."
+    )
     (membership,) = record["memberships"]
     assert membership["body"] == "middle-east-quartet"
     assert set(membership["members"]) == {"US", "RU", "eu", "un"}
