@@ -22,6 +22,8 @@ SESSIONS = ("meeting", "session", "meet", "negotiation")
 GREAT = ("conference", "summit")
 SMALL = ("receive", "meet", "encounter", "reception")
 """Kinds of occasions: a great one is never a small one."""
+PAIR = 2
+"""Persons who make a meeting."""
 MOST = 40
 """Meetings back to which a mention may refer: more than any article tells of."""
 OPEN = 100_000
@@ -33,6 +35,8 @@ def merge(drafts: Sequence[Draft], bodies: Bodies) -> list[Draft]:
     merged: list[Draft] = []
     into: dict[int, Draft] = {}
     for draft in drafts:
+        if draft.title and _told_apart(draft, drafts):
+            continue
         for link in ("within", "beside"):
             other = getattr(draft, link)
             setattr(draft, link, into.get(id(other), other))
@@ -50,6 +54,14 @@ def merge(drafts: Sequence[Draft], bodies: Bodies) -> list[Draft]:
                 found = into.get(id(other))
                 setattr(draft, link, None if found is draft else found)
     return merged
+
+
+def _told_apart(headline: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether the text tells one by one of the meetings that its headline put into one ("A meets B and C")."""
+    people = _people(headline)
+    told = [_people(d) & people for d in drafts if not d.title and d.kind in (*SMALL, "discuss")]
+    pairs = {frozenset(some) for some in told if PAIR <= len(some) < len(people)}
+    return len(pairs) > 1 and frozenset().union(*pairs) == people
 
 
 def same_meeting(a: Draft, b: Draft, bodies: Bodies) -> bool:
