@@ -141,7 +141,8 @@ class Closing(Attendance):
         if not draft.by_verb or at + 1 >= self.stop:
             return False
         following = self.elements[at + 1]
-        return "cue:with" in following.senses or "at" in map(self.story.place_clitics.get, following.clitics)
+        clitics = following.clitics or following.text[:1]
+        return "cue:with" in following.senses or "at" in map(self.story.place_clitics.get, clitics)
 
     def _state_before(self, draft: Draft) -> Party | None:
         """The state that a sentence begins by speaking of, where all that take part are states ("Cairo hoped for the

@@ -53,7 +53,7 @@ class Notes(Verbs):
     def note_kind(self, at: int, element: Element) -> None:
         """Words for a level or format, beside the noun that they belong to."""
         senses = element.senses
-        near = self.current is None or at - self.genitive <= NEAR or "far_levels" in senses
+        near = self.current is None or at - self.genitive <= NEAR or "far_levels" in senses or self._met_here(at, element)
         if not near or (at > self.first and "delegates" in self.elements[at - 1].senses):
             return
         if "delegates" in senses and not self.story.subject_first and self._of_no_state(at):
@@ -67,6 +67,12 @@ class Notes(Verbs):
                 self.level_facts.append(fact)
             elif not self.agenda and not self.silent:
                 self.current.facts.append(fact)
+
+    def _met_here(self, at: int, element: Element) -> bool:
+        """Whether leaders without a name are whom a verb of meeting right before them has as its object."""
+        draft = self.current
+        met = draft is not None and draft.by_verb and draft.kind == "meet" and self.is_new(draft)
+        return met and element.value("levels") == "summit" and at - self.trigger <= NEAR
 
     def _of_no_state(self, at: int) -> bool:
         """Whether those at an element head something else than states or bodies ("the heads of police services")."""
