@@ -207,12 +207,13 @@ class ActorReader(NameReader):
         return Actor("collective", at, body.stop, collective, sense, joined=self.elements[at].joined)
 
     def _is_short_name(self, at: int) -> bool:
-        """Whether a word stands for a body by itself; one for institutions too, where it is definite and no adjective
+        """Whether a word stands for a body by itself, where it is definite; one for institutions too, where no adjective
         follows ("the League", not "the American University")."""
         element = self.elements[at]
+        definite = not self.names.article or self.names.article in element.clitics
         if element.senses.keys() == {"heads"}:
-            return True
-        if element.senses.keys() != {"heads", "institutions"} or self.names.article not in element.clitics:
+            return definite
+        if element.senses.keys() != {"heads", "institutions"} or not definite:
             return False
         return at + 1 == len(self.elements) or self.names.article not in self.elements[at + 1].clitics
 

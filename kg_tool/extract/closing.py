@@ -48,15 +48,24 @@ class Closing(Attendance):
 
     def _leave_stay(self) -> None:
         """Who is on the visit that the sentence tells of, and when."""
-        if not self.travelled:
-            return
         story = self.story
+        if not self.travelled:
+            if self.visiting and self.current is None and story.last is not None and self._of_the_visit():
+                story.last.datings.extend(replace(d, strength=2, rule="day-of-visit") for d in self.datings)
+            return
         people = (
             [p for p in self.seen if p.kind == "person"] or self.seen or [p for p in (story.topic,) if p is not None]
         )
         story.visitors = frozenset(v for p in people for v in (p.value, p.represents) if v)
         dated = zip(self.datings, self.dated_clauses, strict=True)
         story.stay_days = [d for d, (clause, _) in dated if clause in self.travelled][:1]
+
+    def _of_the_visit(self) -> bool:
+        """Whether a sentence opens with the visit told of before ("The visit is due on ...")."""
+        return any(
+            "places:visit" in e.senses and (self.story.article in e.clitics or "owned" in e.senses)
+            for e in self.elements[self.first : min(self.first + 2, self.stop)]
+        )
 
     def _leave_days(self) -> None:
         """The days told with somebody, and what he says where."""

@@ -122,6 +122,8 @@ class Verbs(Openings):
             return
         if name == "adopt" and self.verb is not None and self.waiting:
             return  # what it adopts "confirms" something
+        if name == "hold" and current is None and self._council(at, tense, element):
+            return
         self.verb = (name, tense, element)
         if current is None:
             self.waiting = self.subjects_before(at) if name in (*SUBJECT_VERBS, "adopt") else []
@@ -129,6 +131,20 @@ class Verbs(Openings):
                 self.waiting.append(people[-1])
             if name == "host" and not self.waiting and element.joined and at + 1 not in self.story.actor_at:
                 self.waiting = self._state_spoken_of()
+
+    def _council(self, at: int, tense: str, element: Element) -> bool:
+        """Let "the council of ministers that was held" open a meeting of those who hold the office."""
+        if "relatives" not in self.elements[at - 1].senses:
+            return False
+        ends = (self.story.ending_at(i) for i in range(at - 1, at - 1 - NEAR, -1))
+        ministers = next((a for a in ends if a is not None and a.plural), None)
+        if ministers is None or "heads" not in self.elements[ministers.first - 1].senses:
+            return False
+        self.open(element, "session", tense, element.senses["verb"][0].origin, True)
+        for actor in (ministers, self.story.actor_at.get(ministers.stop)):
+            if actor is not None:
+                self.admit_subject(self.story.cast.party(actor), "holder", element.senses["verb"][0].origin)
+        return True
 
     def _state_spoken_of(self) -> list[Party]:
         """The state with which the sentence begins as what it speaks of ("Cyprus, which ..., and hosted a summit")."""
