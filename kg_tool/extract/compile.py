@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from typing import Any
 
-from kg_tool.extract.homonyms import OTHER
+from kg_tool.extract.homonyms import OTHER, STATE
 from kg_tool.extract.vocabulary import Sense, Vocabulary
 from kg_tool.gazetteer import Entity, Gazetteer, split
 from kg_tool.language.fold import fold_word
@@ -250,7 +250,8 @@ def _names(gazetteer: Gazetteer, lang: str) -> Iterator[tuple[str, Sense]]:
                 yield name, Sense("capital", entity.fields["country"], origin)
         if kind == "country":
             for name in split(entity.fields.get(f"demonyms_{lang}", "")):
-                yield name, Sense("demonym", key, origin)
+                own = fold_word(name) == fold_word(entity.label(lang))
+                yield name, Sense("demonym", key, origin, STATE if own else "")
 
 
 def _names_of(entity: Entity, lang: str) -> Iterable[str]:

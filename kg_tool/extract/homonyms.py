@@ -15,6 +15,8 @@ from kg_tool.language.lexicon import Lexicon
 
 OTHER = "other"
 """The kind of a phrase that holds a name and means something else."""
+STATE = "state"
+"""The feature of a demonym that is also the name of the state itself (جيبوتي): only behind an article a demonym."""
 PLACES = frozenset({"country", "city"})
 LISTED = PLACES | {"demonym"}
 NAMES = LISTED | {"movement"}
@@ -48,6 +50,8 @@ class Homonyms:
                 wrong = NAMES
             elif self.article and element.clitics[-1:] == (self.article,):
                 wrong = PLACES
+            elif any(sense.feature == STATE for sense in element.senses.get("demonym", ())):
+                wrong = ("demonym",)
             out.append(
                 element if not wrong or element.senses.keys().isdisjoint(wrong) else _without(element, wrong, text)
             )

@@ -64,3 +64,23 @@ def test_an_english_place_that_is_also_a_word_needs_a_preposition(read: Read) ->
     assert "Nice" not in named(found)
     found = read("The foreign ministers of Egypt and Jordan held a meeting in Nice on Tuesday.")
     assert "Nice" in named(found)
+
+
+@pytest.mark.parametrize(
+    ("official", "state"),
+    [
+        ("وزير خارجية بوروندي", "BI"),
+        ("وزير الخارجية البوروندي", "BI"),
+        ("وفد جيبوتي", "DJ"),
+        ("وزير الخارجية الجيبوتي", "DJ"),
+        ("وزير الخارجية المالي", "ML"),
+    ],
+)
+def test_a_word_for_a_state_and_its_people_is_a_demonym_behind_the_article_only(
+    read: Read, official: str, state: str
+) -> None:
+    assert state in named(read(f"عقد وزير الخارجية المصري سامح شكري اجتماعا مع {official} في القاهرة أمس."))
+
+
+def test_a_list_of_states_holds_one_whose_name_is_a_demonym_too(read: Read) -> None:
+    assert {"EG", "DJ", "SO"} <= named(read("عقد وزراء خارجية مصر وجيبوتي والصومال اجتماعا في القاهرة أمس."))
