@@ -8,6 +8,8 @@ from kg_tool.extract.bodies import Bodies
 from kg_tool.extract.drafts import Dating, Draft, Place
 from kg_tool.language.edtf import bounds
 
+SEVERAL = 3
+"""So many states are no place where one meeting is held."""
 YEAR = 4
 """Characters of an EDTF year: too vague a date where it does not stand beside the meeting."""
 
@@ -128,9 +130,8 @@ def _kept_apart(a: Draft, b: Draft) -> bool:
 def best_dating(draft: Draft) -> Dating | None:
     """The date that tells best when the meeting is: the nearest to a trigger, the most exact and first of equals; an
     interval outranks its own first day."""
-    found = [
-        d for d in draft.datings if d.strength >= 3 or (d.strength == 2 and (len(d.edtf) > YEAR or draft.planned()))
-    ]
+    may_be_year = draft.planned()
+    found = [d for d in draft.datings if d.strength >= (2 if may_be_year or len(d.edtf.partition("/")[0]) > YEAR else 3)]
     if not found:
         return None
     best = min(found, key=lambda d: (-d.strength, _length(d.edtf) > LONGEST_MEETING, d.distance, d.start))
@@ -156,8 +157,13 @@ def _length(edtf: str) -> int:
 
 
 def best_places(draft: Draft) -> tuple[Place | None, Place | None]:
-    """The place that names the city and the place that names the country (often the same)."""
+    """The place that names the city and the place that names the country (often the same).
+
+    Several states in one sentence, and no city, are what the meeting is about ("in Syria, Iraq and Yemen").
+    """
     found = sorted(draft.places, key=lambda p: -p.strength)
+    if len({p.country for p in found if p.rule == "in-country"}) >= SEVERAL:
+        found = [p for p in found if p.rule != "in-country"]
     city = next((p for p in found if p.city and p.strength >= 2), None)
     if city is None:
         country = next((p for p in found if p.country and p.strength >= 2), None)

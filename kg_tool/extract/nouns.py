@@ -34,6 +34,7 @@ class Nouns(Notes):
             draft = self.open(element, sense.value, self.verb[1] if self.verb else "", sense.origin, False, aside)
             self.verb_roles(draft)
             self.speakers_at(at)
+            self._spoke_at(at)
         elif relation is not None:
             draft = self.related(element, sense, relation)
         elif takes_up and not self.names_another(at):
@@ -67,6 +68,18 @@ class Nouns(Notes):
         spoken = "during_it" in before and self.clause in self.said and self.speakers
         if spoken and self.current is not None and self.current.kind in GATHERINGS:
             self.admit_subject(self.speakers[-1], "subject-at-meeting", self.speakers[-1].origin)
+
+    def _spoke_at(self, at: int) -> None:
+        """Whoever says something at a meeting ("A said at the opening of a summit") takes part in it."""
+        if self.story.subject_first or self.clause not in self.said or self.background_here() or not self.speakers:
+            return
+        speaker, assumed = self.speakers[-1], self.story.cast.roles.speakers
+        between = self.elements[speaker.actor.stop : at]
+        there = any("places:at" in e.senses or "during_it" in e.senses for e in between[:2])
+        near = len(between) <= NEAR and not any("verb" in e.senses or "cue:agenda" in e.senses for e in between)
+        gathering = self.current is not None and self.current.kind in GATHERINGS
+        if there and near and gathering and speaker.role not in assumed:
+            self.admit_subject(speaker, "subject-at-meeting", speaker.origin)
 
     def _sides_behind(self, at: int) -> int | None:
         """The element that says "with" or "between" right behind a noun and its adjectives, None where none does."""

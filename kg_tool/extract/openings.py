@@ -137,10 +137,10 @@ class Openings(Roles):
         return None
 
     def other_turn(self, at: int, known: Draft) -> bool:
-        """Whether an adjective right behind the noun tells it from a known meeting: "the next meeting" after one held,
-        "the previous one" after any other."""
+        """Whether a word right beside the noun tells it from a known meeting: "the next meeting", "they intend to meet"
+        after one held, "the previous one" after any other."""
         following = self.elements[at + 1].senses if at + 1 < self.stop else {}
-        if "turn:next" in following:
+        if "turn:next" in following or (at > self.first and "cue:planned" in self.elements[at - 1].senses):
             return known.tense != "future" and all(f.value != "planned" for f in known.statuses)
         return "turn:previous" in following
 

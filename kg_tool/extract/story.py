@@ -163,5 +163,5 @@ def status_fact(element: Element, status: str) -> Fact:
 
 
 def is_year(element: Element) -> bool:
-    """Whether a date names a year and no more: it seldom dates a meeting told of before."""
-    return element.moment is not None and len(element.moment.mention.edtf or "") <= YEAR
+    """Whether a date names a year, or years, and no more: it seldom dates a meeting told of before."""
+    return element.moment is not None and len((element.moment.mention.edtf or "").partition("/")[0]) <= YEAR

@@ -18,6 +18,8 @@ DEICTIC = ("date-relative-day", "date-weekday", "date-in-apposition")
 """Rules of dates told from the day of the article."""
 SINCE = 7
 """Elements before a date among which a word for "since" makes it another event's."""
+LONG_PAST = 14
+"""Days before publication from which on a date is not that of a meeting told as still to come."""
 FAR = 100
 """Added to the distance of a date in another sentence than the meeting's own."""
 
@@ -35,6 +37,8 @@ class Times(SentenceState):
             strength = 2
         if is_year(element) and self.at - self.genitive > NEAR:
             strength = min(strength, 2)
+        if self._long_past(element):
+            strength = 1
         dating = self.dated(element, strength)
         before = self.elements[self.at - 1].senses if self.at > self.first else {}
         if self._since_something():
@@ -62,6 +66,15 @@ class Times(SentenceState):
         else:
             self.datings.append(dating)
             self.dated_clauses.append((self.clause, self.at))
+
+    def _long_past(self, element: Element) -> bool:
+        """Whether a date lies well before publication and so is none of a meeting to come ("he will meet A, who last
+        December ...")."""
+        published, edtf = self.story.cast.published, element.moment and element.moment.mention.edtf
+        if not published or not edtf or self.current is None or self.current.tense != "future":
+            return False
+        last, day = bounds(edtf)[1], bounds(published)[0]
+        return last is not None and day is not None and last + timedelta(LONG_PAST) < day
 
     def _ends_clause(self, element: Element) -> bool:
         """Whether a relative day stands last in the clause that tells what a meeting is about: it is the meeting's."""

@@ -119,6 +119,8 @@ class Verbs(Openings):
         if name == "hold" and current is not None and self.is_new(current) and not current.by_verb:
             current.tense = tense if tense == "future" else current.tense or tense
         if current is not None and name not in ("hold", "host"):
+            if name == "chair" and not self.silent and self.is_new(current):
+                self.expected = "chair", "chair-verb", element.senses["verb"][0].origin, at
             return
         if name == "adopt" and self.verb is not None and self.waiting:
             return  # what it adopts "confirms" something
@@ -133,9 +135,16 @@ class Verbs(Openings):
                 self.waiting = self._state_spoken_of()
 
     def _council(self, at: int, tense: str, element: Element) -> bool:
-        """Let "the council of ministers that was held" open a meeting of those who hold the office."""
-        if "relatives" not in self.elements[at - 1].senses:
+        """Let "the council of ministers that was held" open a meeting of those who hold the office, or of the body."""
+        if at <= self.first or "relatives" not in self.elements[at - 1].senses:
             return False
+        body, following = self.story.ending_at(at - 1), self.elements[at + 1] if at + 1 < self.stop else None
+        if body is not None and body.kind == "organisation" and following is not None:
+            if following.kind != "date" and "places:at" not in following.senses:
+                return False
+            self.open(element, "session", tense, element.senses["verb"][0].origin, True)
+            self.admit_subject(self.story.cast.party(body), "holder", element.senses["verb"][0].origin)
+            return True
         ends = (self.story.ending_at(i) for i in range(at - 1, at - 1 - NEAR, -1))
         ministers = next((a for a in ends if a is not None and a.plural), None)
         if ministers is None or "heads" not in self.elements[ministers.first - 1].senses:
