@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg_tool.extract.attendance import Attendance
-from kg_tool.extract.drafts import Draft
+from kg_tool.extract.drafts import WITH, Draft
 from kg_tool.extract.parties import Party
 from kg_tool.extract.story import Statement
 from kg_tool.extract.verbs import PAIR
@@ -126,10 +126,11 @@ class Closing(Attendance):
     def _supply_subject(self, draft: Draft) -> None:
         """A verb or noun whose doer is a pronoun: the person named before in the sentence, else the topic."""
         told = draft.takings or draft.values("groups") or (draft.values("level") and self._object_follows(draft))
-        if len(draft.sides()) >= 2 or draft.values("of") or not told:
+        others = all(t.rule == "cue-with" and t.party.kind == "country" for t in draft.takings)
+        if (len(draft.sides()) >= PAIR and not others) or draft.values("of") or not told:
             return
         stated = draft.by_verb or draft.owned or draft.purpose
-        if not stated and all(t.rule != "cue-with" for t in draft.takings):
+        if not stated and all(t.rule not in WITH for t in draft.takings):
             return
         if self.story.subject_first and any(t.rule == "subject-before-verb" for t in draft.takings):
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from kg_tool.extract.drafts import Draft
+from kg_tool.extract.drafts import WITH, Draft
 from kg_tool.extract.merge import GREAT, best_dating
 from kg_tool.record import HeadCount
 
@@ -63,7 +63,7 @@ def _unnamed_side(draft: Draft) -> bool:
     met = draft.by_verb and draft.kind == "meet" and draft.takings
     if draft.values("level") and (draft.values("groups") or met):
         return True
-    return draft.kind in TALKS and any(t.rule == "cue-with" for t in draft.takings) and _fixed(draft)
+    return draft.kind in TALKS and any(t.rule in WITH for t in draft.takings) and _fixed(draft)
 
 
 def _two_sides(draft: Draft, independent: Container[str | None]) -> bool:

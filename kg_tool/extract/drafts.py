@@ -9,6 +9,10 @@ from kg_tool.extract.parties import Party
 from kg_tool.record import HeadCount
 
 
+WITH = ("cue-with", "cue-between")
+"""Rules of those behind "with", where one side is told before it, and behind "between"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A value with the stretch of folded text and the rule behind it; origin: "file:line" of the triggering entry."""

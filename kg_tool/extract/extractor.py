@@ -169,9 +169,10 @@ class Extractor:
             tongue.words,
         )
         merged = merge(read_story(story), self._bodies)
-        complete(story, merged)
+        complete(story, merged, self._bodies.groups)
         for draft in merged:
             settle(story, draft)
+            draft.facts.extend(self._bodies.members(draft))
             draft.facts.extend(find_themes([draft.trigger, *draft.zones], folded.text, tongue.themes))
         self._bodies.share(merged)
         continue_series(merged, story.heading())

@@ -69,10 +69,11 @@ class Notes(Verbs):
                 self.current.facts.append(fact)
 
     def _met_here(self, at: int, element: Element) -> bool:
-        """Whether leaders without a name are whom a verb of meeting right before them has as its object."""
+        """Whether leaders or ambassadors without a name are those who meet, or are met, by a verb right before them."""
         draft = self.current
         met = draft is not None and draft.by_verb and draft.kind == "meet" and self.is_new(draft)
-        return met and element.value("levels") == "summit" and at - self.trigger <= NEAR
+        reach = {"summit": NEAR, "senior-officials": 1}.get(element.value("levels") or "", 0)
+        return met and at - self.trigger <= reach
 
     def _of_no_state(self, at: int) -> bool:
         """Whether those at an element head something else than states or bodies ("the heads of police services")."""

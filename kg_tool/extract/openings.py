@@ -216,6 +216,8 @@ class Openings(Roles):
             self.verb_roles(draft)
         self.verb = None
         self.status_before(at)
+        if not draft.places:
+            self.named_place(at)
         return True
 
     def verb_roles(self, draft: Draft) -> None:

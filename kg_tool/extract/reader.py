@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from kg_tool.extract.drafts import Dating, Draft, Fact
@@ -25,9 +25,12 @@ def read_story(story: Story) -> list[Draft]:
     return story.drafts
 
 
-def complete(story: Story, drafts: Sequence[Draft]) -> None:
+def complete(story: Story, drafts: Sequence[Draft], groups: Container[str]) -> None:
     """A meeting of "the two sides" or "the three states" has the sides of the one told before, else those of the
-    list of states that the text begins with."""
+    list of states that the text begins with.
+
+    groups: ad-hoc groups, which are not a body of their own but those who meet.
+    """
     known: list[Party] = []
     for first, stop in story.sentences[:3]:
         states = [story.cast.party(a) for a in story.actors if a.kind == "country" and first <= a.first < stop]
@@ -38,7 +41,9 @@ def complete(story: Story, drafts: Sequence[Draft]) -> None:
         parties = draft.parties()
         if len(parties) >= 2:
             known = [t.party for t in draft.takings if t.role == "participant"]
-        elif (told := draft.same_sides or _series(draft)) is not None and not parties and not draft.values("of"):
+        elif (told := draft.same_sides or _series(draft)) is not None and not parties:
+            if any(body not in groups for body in draft.values("of")):
+                continue
             for party in known:
                 side = party.represents if party.kind == "person" else party.value
                 if side:

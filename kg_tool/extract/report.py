@@ -6,7 +6,7 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg_tool.extract.criteria import is_meeting
-from kg_tool.extract.drafts import Draft, Fact, Taking
+from kg_tool.extract.drafts import WITH, Draft, Fact, Taking
 from kg_tool.extract.merge import best_dating, best_places
 from kg_tool.gazetteer import Gazetteer
 from kg_tool.language.edtf import bounds
@@ -91,7 +91,7 @@ def _report(
 def _bodies(draft: Draft) -> list[Fact]:
     """The bodies whose meeting it is; one that meets with others, or with another body, is a participant."""
     holders = {f.value for f in draft.facts if f.property == "of" and f.rule == "holder"}
-    with_others = len(holders) > 1 or any(t.rule in ("cue-with", "discuss-with") for t in draft.takings)
+    with_others = len(holders) > 1 or any(t.rule in (*WITH, "discuss-with") for t in draft.takings)
     first = next((f.value for f in draft.facts if f.property == "of"), None)
     return [
         replace(f, property="participants") if f.rule == "holder" and (with_others or f.value != first) else f

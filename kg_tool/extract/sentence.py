@@ -7,7 +7,7 @@ A trigger (a verb of meeting, a noun that names an occasion) opens a draft or ta
 from __future__ import annotations
 
 from kg_tool.extract.closing import Closing
-from kg_tool.extract.drafts import Fact
+from kg_tool.extract.drafts import WITH, Fact
 from kg_tool.extract.elements import Element
 from kg_tool.extract.memberships import is_account
 from kg_tool.extract.merge import GREAT
@@ -15,6 +15,8 @@ from kg_tool.extract.openings import DEALING
 from kg_tool.extract.story import NEAR
 from kg_tool.extract.verbs import SUBJECT_VERBS
 
+ROUNDS = ("session", "negotiation")
+"""Kinds of meetings that may be called a round."""
 NAMED = 3
 """Elements behind the noun of a conference within which what it is about belongs to its name."""
 SHORT_CUE = 4
@@ -102,8 +104,16 @@ class Sentence(Closing):
             if self.verb is not None and self.verb[0] in SUBJECT_VERBS:
                 self.take_up(at, element)
             return True
-        means = "anaphors" in senses or ("attendees" in senses and self.those_met(at))
+        means = "anaphors" in senses or ("attendees" in senses and self.those_met(at)) or self._means_round(at)
         return means and self.take_up(at, element)
+
+    def _means_round(self, at: int) -> bool:
+        """Whether a word that may also be a tour is the round of talks told of before."""
+        last, element = self.story.last, self.elements[at]
+        if last is None or last.kind not in ROUNDS or element.text not in self.story.words["rounds"]:
+            return False
+        self.visiting = False
+        return self.current is None or self.current is last
 
     def _on_cue(self, at: int, element: Element) -> None:
         senses = element.senses
@@ -124,7 +134,7 @@ class Sentence(Closing):
         elif "cue:with" in senses and not self.agenda and not self.silent:
             if self.joins(at):
                 self._with(element)
-            elif self.rule == "cue-with":
+            elif self.rule in WITH:
                 self.role = None  # the parties of another noun ("the accord between")
         elif "clause_openers" in senses and self.role == "participant" and self.rule != "cue-participant":
             self.role = None
@@ -168,7 +178,8 @@ class Sentence(Closing):
 
     def _with(self, element: Element) -> None:
         if self.current is not None:
-            self.set_role("participant", "cue-with", element.senses["cue:with"][0].origin)
+            rule = "cue-between" if "between" in element.senses else "cue-with"
+            self.set_role("participant", rule, element.senses["cue:with"][0].origin)
         elif self.verb is not None and self.verb[0] == "discuss":
             name, tense, verb = self.verb
             origin = verb.senses["verb"][0].origin
