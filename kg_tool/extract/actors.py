@@ -163,7 +163,8 @@ class ActorReader(NameReader):
             return None
         following = self.elements[at + 1]
         stop = at + 2
-        if following.text in self.names.origins and stop < len(self.elements):  # "diplomats from"
+        governing = "authorities" in self.elements[at].senses and "places:at" in following.senses
+        if (governing or following.text in self.names.origins) and stop < len(self.elements):  # "diplomats from"
             following = self.elements[stop]
             stop += 1
         if "portfolio" in following.senses and stop < len(self.elements):

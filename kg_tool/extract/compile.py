@@ -47,6 +47,8 @@ LISTS = (
     "both",
     "contests",
     "onward",
+    "authorities",
+    "besides",
     "arrivals",
     "leaving",
 )

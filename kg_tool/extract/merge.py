@@ -89,6 +89,9 @@ def same_meeting(a: Draft, b: Draft, bodies: Bodies) -> bool:
         return False
     if (a.title or b.title) and a.kind == b.kind == "conference":
         return bool(_states_of_place(a) & _states_of_place(b))
+    same_day = _days(a) is not None and _days(a) == _days(b)
+    if (a.title or b.title) and a.kind == b.kind and same_day and len(sides_a) == len(sides_b) == 1:
+        return True  # the headline tells one side of the talks, the text the other
     if sides_a and sides_b:
         return bool(sides_a & sides_b) and (a.title or b.title or bool(people_a & people_b))
     if a.title or b.title:
@@ -96,7 +99,6 @@ def same_meeting(a: Draft, b: Draft, bodies: Bodies) -> bool:
     untold = not (sides_a or bodies_a) or not (sides_b or bodies_b)
     if untold and _apart(a, b) <= NEAR and a.kind in SESSIONS and b.kind in SESSIONS:
         return True
-    same_day = _days(a) is not None and _days(a) == _days(b)
     return _apart(a, b) <= FAR and (same_day or bool(_cities(a) & _cities(b)))
 
 

@@ -12,6 +12,9 @@ from kg_tool.extract.vocabulary import Sense
 if TYPE_CHECKING:
     from kg_tool.extract.actors import ActorReader
 
+LONGEST_DESCRIPTION = 4
+"""Elements within which an office's adjectives end and the place where its holder is posted begins."""
+
 
 class PersonPhrase:
     """The phrase of one person as far as it is read, from elements[first] on."""
@@ -257,8 +260,23 @@ class PersonPhrase:
             self.name = (self.cursor, end)
             self.cursor = self.stop = end
             return True
+        if self._describes_posting():
+            self.cursor += 1
+            return True
         describing = (self.names.article, *self.names.prepositions)
         return self._take_gap(last is not None and (last.of is None or element.text.startswith(describing)))
+
+    def _describes_posting(self) -> bool:
+        """Whether adjectives stand between an office and where its holder is posted ("the new consul in Peru")."""
+        article = self.names.article
+        if not article or not self.offices or self.name is not None or self.offices[-1].role not in self.reader.posted:
+            return False
+        for element in self.elements[self.cursor : self.cursor + LONGEST_DESCRIPTION]:
+            if "places:at" in element.senses or "places:towards" in element.senses:
+                return True
+            if element.kind != "word" or not (element.text.startswith(article) or article in element.clitics):
+                return False
+        return False
 
     def _goes_on(self, end: int) -> bool:
         return end < len(self.elements) and self.elements[end].kind == "word"

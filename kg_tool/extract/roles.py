@@ -219,6 +219,7 @@ class Roles(Places):
                     "cue:chair",
                     "cue:host",
                     "cue:each",
+                    "besides",
                     "delegates",
                     "nouns",
                     "offices",

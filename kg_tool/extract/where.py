@@ -98,9 +98,10 @@ class Places(Times):
         return self.silent or (self.agenda and self.at - self.verb_at > BEHIND_VERB)
 
     def _elsewhere(self, at: int) -> bool:
-        """Whether a place is that of something else told right before it ("the situation in Yemen")."""
+        """Whether a place is that of something else told right before it ("the situation in Yemen", "resident in")."""
         start, _ = self.before_place(at)
-        return start >= self.first and self.elements[start].text in self.story.words["elsewhere"]
+        before = self.elements[start] if start >= self.first else None
+        return before is not None and ("places:seat" in before.senses or before.text in self.story.words["elsewhere"])
 
     def _of_office(self, actor: Actor) -> bool:
         """Whether a state belongs to the description of an official's office before it ("of the forces in Peru")."""
