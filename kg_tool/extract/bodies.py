@@ -73,6 +73,18 @@ class Bodies:
             if any(abs(fact.start - office.end) <= BESIDE or abs(office.start - fact.end) <= BESIDE for office in offices)
         ]
 
+    def of_states(self, draft: Draft) -> list[Fact]:
+        """The body whose states' ministers or leaders meet among themselves ("ministers of the Union's states")."""
+        if draft.values("of") or all(f.rule != "plural-office" for f in draft.facts):
+            return []
+        bodies = {group: body for body, group in self.states.items()}
+        return [
+            replace(fact, property="of", value=bodies[str(fact.value)], rule="body-of-states")
+            for fact in draft.facts
+            if fact.property == "groups" and fact.rule == "noun-genitive" and fact.value in bodies
+            if draft.parties() <= {str(fact.value), bodies[str(fact.value)]}
+        ]
+
     def share(self, drafts: Sequence[Draft]) -> None:
         """Meetings of one ad-hoc group have the same sides: one told without them gets those of another."""
         for draft in drafts:

@@ -32,7 +32,7 @@ def _is_none(draft: Draft) -> bool:
         return True
     if not draft.places and not _hosted(draft) and best_dating(draft) is None:
         return True
-    if draft.background and not draft.takings:
+    if draft.background and not draft.takings and not (draft.values("groups") and best_dating(draft) is not None):
         return True
     return draft.kind == "receive" and not any(t.party.kind == "person" for t in draft.takings)
 

@@ -172,7 +172,7 @@ class Extractor:
         complete(story, merged, self._bodies.groups)
         for draft in merged:
             settle(story, draft)
-            draft.facts.extend(self._bodies.members(draft))
+            draft.facts.extend((*self._bodies.members(draft), *self._bodies.of_states(draft)))
             draft.facts.extend(find_themes([draft.trigger, *draft.zones], folded.text, tongue.themes))
         self._bodies.share(merged)
         continue_series(merged, story.heading())

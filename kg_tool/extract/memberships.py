@@ -133,6 +133,7 @@ def _is_member(elements: Sequence[Element], actor: Actor, index: int) -> bool:
         actor.joined
         or before.kind == "word"
         or "fillers" in before.senses
+        or "besides" in before.senses
         or before.text == ","
         or (_says_size(before) or "places:at" in before.senses)
     )

@@ -92,6 +92,8 @@ def same_meeting(a: Draft, b: Draft, bodies: Bodies) -> bool:
     same_day = _days(a) is not None and _days(a) == _days(b)
     if (a.title or b.title) and a.kind == b.kind and same_day and len(sides_a) == len(sides_b) == 1:
         return True  # the headline tells one side of the talks, the text the other
+    if same_day and set(a.values("groups")) & set(b.values("groups")):
+        return True
     if sides_a and sides_b:
         return bool(sides_a & sides_b) and (a.title or b.title or bool(people_a & people_b))
     if a.title or b.title:

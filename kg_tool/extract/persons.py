@@ -100,7 +100,9 @@ class PersonPhrase:
         """Where an official is posted to, or, of a minister behind his name, the state that is his own."""
         if self._is_in_own_state(element):
             self.cursor += 1
-            self._own(self.elements[self.cursor].senses["country"][0])
+            of = state_of(self.elements[self.cursor])
+            assert of is not None
+            self._own(of)
             return self._advance()
         posted = self.reader.posting(self.cursor)
         if posted is not None:
@@ -225,9 +227,9 @@ class PersonPhrase:
 
     def _is_in_own_state(self, element: Element) -> bool:
         """Whether "in" behind the minister's office of a name told before stands for "of" ("A, minister of culture in
-        Peru")."""
+        Peru", "A, foreign-policy chief in the Union")."""
         following = self.elements[self.cursor + 1] if self.cursor + 1 < len(self.elements) else None
-        if "places:at" not in element.senses or following is None or "country" not in following.senses:
+        if "places:at" not in element.senses or following is None or state_of(following) is None:
             return False
         last = self.offices[-1] if self.offices else None
         return (
@@ -297,3 +299,8 @@ class PersonPhrase:
         if gap is not None:
             self.cursor = gap
         return gap is not None
+
+
+def state_of(element: Element) -> Sense | None:
+    """The state or body that an element names."""
+    return element.sense("country") or element.sense("organisation")
