@@ -170,8 +170,8 @@ class Extractor:
         )
         merged = merge(read_story(story), self._bodies)
         complete(story, merged, self._bodies.groups)
-        for draft in merged:
-            settle(story, draft)
+        for number, draft in enumerate(merged):
+            settle(story, draft, merged[:number])
             draft.facts.extend((*self._bodies.members(draft), *self._bodies.of_states(draft)))
             draft.facts.extend(find_themes([draft.trigger, *draft.zones], folded.text, tongue.themes))
         self._bodies.share(merged)

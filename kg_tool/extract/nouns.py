@@ -99,9 +99,13 @@ class Nouns(Notes):
         return party.value is not None and any(t.party.value == party.value for t in last.takings)
 
     def _held_too(self, at: int, element: Element) -> bool:
-        """Whether a noun without article stands behind a verb of holding in another clause than the meeting told of."""
+        """Whether a noun without article stands behind a verb of holding in another clause than the meeting told of, or
+        behind one that is joined to what is told of that ("held talks with A and had a meeting with B")."""
         article = self.story.article
-        if not article or self.verb is None or self.verb[0] != "hold" or self.clause == self.opened:
+        if not article or self.verb is None or self.verb[0] != "hold":
+            return False
+        goes_on = self.elements[self.verb_at].joined and self.current is not None and self.current.takings
+        if self.clause == self.opened and not goes_on:
             return False
         if "owned" in element.senses or article in element.clitics or element.text.startswith(article):
             return False

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
-from kg_tool.extract.drafts import Dating, Draft, Fact
-from kg_tool.extract.merge import SESSIONS, best_dating
+from kg_tool.extract.drafts import Dating, Draft, Fact, Place
+from kg_tool.extract.merge import SESSIONS, best_dating, best_places
 from kg_tool.extract.parties import Party
 from kg_tool.extract.sentence import Sentence
 from kg_tool.extract.story import Story
@@ -57,13 +57,19 @@ def _series(draft: Draft) -> tuple[int, int] | None:
     return draft.trigger if draft.ordinal is not None and draft.kind in SESSIONS and not draft.background else None
 
 
-def settle(story: Story, draft: Draft) -> None:
+def settle(story: Story, draft: Draft, before: Sequence[Draft]) -> None:
     """A meeting told without day and place gets those of a statement that one of its people makes at it, one told
-    without a day those of the visit in which it falls."""
+    without a day those of the visit in which it falls; one that falls in the stay in which one of its people was just
+    told to have met somebody else is where that was.
+
+    before: the drafts told before it.
+    """
     if best_dating(draft) is None and draft.stay_days and not draft.background:
         draft.datings.extend(replace(d, strength=2, rule="day-of-visit") for d in draft.stay_days)
     if not (draft.datings or draft.title or draft.places):
         _take_statement(story, draft)
+    if draft.by_verb and not (draft.places or draft.title or draft.background) and best_dating(draft) is None:
+        draft.places.extend(_place_of_stay(draft, before))
     _talks_abroad(draft)
     if best_dating(draft) is None and len(draft.sides()) >= SIDES:
         draft.datings.extend(_day_before(story, draft))
@@ -78,6 +84,17 @@ def _talks_abroad(draft: Draft) -> None:
     if place is not None and place.country not in sides and (draft.owned or draft.background):
         at = place.start, place.end
         draft.facts.append(Fact("participants", str(place.country), *at, "talks-abroad"))
+
+
+def _place_of_stay(draft: Draft, before: Sequence[Draft]) -> list[Place]:
+    """The place of the meeting that its first person is told right before to have had with somebody else."""
+    who = draft.takings[0].party.value if draft.takings else None
+    told = next((d for d in reversed(before) if d.takings and d.takings[0].party.value == who), None)
+    if who is None or told is None or told.background or told.tense == "future":
+        return []
+    if min(draft.sentences) - max(told.sentences) > REACH:
+        return []
+    return [replace(p, strength=2, rule="place-of-stay") for p in best_places(told) if p is not None][:1]
 
 
 def _take_statement(story: Story, draft: Draft) -> None:
