@@ -12,6 +12,8 @@ from kg_tool.extract.vocabulary import Sense
 if TYPE_CHECKING:
     from kg_tool.extract.actors import ActorReader
 
+LONGEST_NAME = 5
+"""Elements behind a title that may complete the name of the body that it begins."""
 LONGEST_DESCRIPTION = 4
 """Elements within which an office's adjectives end and the place where its holder is posted begins."""
 
@@ -149,7 +151,23 @@ class PersonPhrase:
         elif self.owner is not None and not self.offices:
             new = replace(new, of=self.owner[0].value, of_element=self.owner[1])
         self.offices.append(new)
-        return self._advance()
+        self._advance()
+        self._take_party(element)
+        return True
+
+    def _take_party(self, title: Element) -> None:
+        """The party or body whose name begins with the last word of a title ("leader of the party | of the Union")."""
+        if " " not in title.text or self.offices[-1].of is not None:
+            return
+        following = self.elements[self.cursor : self.cursor + LONGEST_NAME]
+        for stop in range(len(following), 0, -1):
+            name = f"{title.text.split()[-1]} {self.reader.text[following[0].start : following[stop - 1].end]}"
+            senses = self.reader.senses(name)
+            of = next((senses[kind][0] for kind in ("movement", "organisation") if kind in senses), None)
+            if of is not None:
+                self._own(of)
+                self.cursor = self.stop = self.cursor + stop
+                return
 
     def _heads_something(self, element: Element) -> bool:
         """Whether a word for a head of state is that of an institution here ("the head of the court")."""
