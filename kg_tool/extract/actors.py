@@ -9,26 +9,28 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg_tool.extract.appositions import resolve
-from kg_tool.extract.elements import COMMAS, Element
-from kg_tool.extract.names import LONGEST_NAME, NameTable
+from kg_tool.extract.elements import Element
+from kg_tool.extract.name_reader import NameReader
 from kg_tool.extract.persons import PersonPhrase
-from kg_tool.extract.phrases import Actor, Office, belongs
-from kg_tool.extract.vocabulary import Sense
+from kg_tool.extract.phrases import Actor, Office
+from kg_tool.extract.vocabulary import Senses
 from kg_tool.language.tokens import Clitics
 
 ACTOR_KINDS = ("country", "organisation", "movement", "collective")
-LONGEST_GAP = 5
-"""Words of an office's description ("for African affairs") that may stand between it and its holder's name."""
+ACTIVE = ("meet", "discuss", "hold", "attend", "say", "announce", "agree", "deal", "postpone", "cancel")
+"""Verbs beside which a capital stands for its state."""
+OFFICIALS = 4
+"""Officials named last among whom the colleague of a counterpart is sought."""
 
 
 @dataclass
-class ActorReader:
-    """Reads the actors of one text out of its elements."""
+class ActorReader(NameReader):
+    """Reads the actors of one text out of its elements.
 
-    elements: Sequence[Element]
-    text: str
-    names: NameTable
-    original: Callable[[Element], str]
+    surnames, bodies, states: what the text names elsewhere; collectives: body -> its states as a group; countries_of:
+    states of a known person; senses: of a folded phrase; role_of: the office that a known person holds.
+    """
+
     clitics: Clitics
     posted: frozenset[str] = frozenset()
     surnames: frozenset[str] = frozenset()
@@ -36,24 +38,27 @@ class ActorReader:
     states: frozenset[str] = frozenset()
     collectives: Mapping[str, str] = field(default_factory=dict)
     countries_of: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    senses: Callable[[str], Senses] = lambda _: {}
+    role_of: Callable[[str | None], str] = lambda _: ""
 
     def read(self) -> list[Actor]:
         """All actors in the order of the text."""
         actors: list[Actor] = []
-        official: Actor | None = None
+        officials: list[Actor] = []
         at = 0
         while at < len(self.elements):
             actor = self.actor(at, actors[-1] if actors else None)
             if actor is None:
                 at += 1
             else:
-                if actor.counterpart and official is not None:
-                    actor = _as_colleague(actor, official)
-                elif actor.kind == "person" and actor.offices and not actor.plural:
-                    official = actor
+                if actor.counterpart:
+                    official = self._colleague_of(actor, officials)
+                    actor = actor if official is None else self._as_colleague(actor, official)
+                elif actor.kind == "person" and (actor.offices or actor.key) and not actor.plural:
+                    officials.append(actor)
                 actors.append(actor)
                 at = max(actor.stop, at + 1)
-        return resolve(actors, self.elements)
+        return resolve(actors, self.elements, self.names)
 
     def actor(self, at: int, before: Actor | None) -> Actor | None:
         """The actor whose phrase begins at an element, None where none does."""
@@ -63,7 +68,7 @@ class ActorReader:
         if element.kind == "phrase":
             if "city" in element.senses and "country" in element.senses and self._is_city(at, element):
                 return None
-            found = self._known(at, before) or self._entity(at)
+            found = self._known(at, before) or self._entity(at, before)
             if found is not None or not (self.is_name(at) or self._is_surname(element)):
                 return found
         if element.kind not in ("word", "phrase"):
@@ -72,9 +77,16 @@ class ActorReader:
             split = self.clitics.best(element.text, self.surnames.__contains__)
             joined = element.joined or (split is not None and not self.names.joining_set.isdisjoint(split.clitics))
             return Actor("person", at, at + 1, name=(at, at + 1), joined=joined)
-        if element.kind == "word" and element.text in self.names.common:
+        if element.kind == "word" and element.text in self.names.common and not self._begins_name(at):
             return None
         return self._person(at)
+
+    def _begins_name(self, at: int) -> bool:
+        """Whether a common word is a given name here: one that another name follows ("Ali Ahmad ...")."""
+        element = self.elements[at]
+        if element.text not in self.names.given or self.original(element) in self.names.not_names:
+            return False
+        return at + 1 < len(self.elements) and self.elements[at + 1].text in self.names.given
 
     def _known(self, at: int, before: Actor | None) -> Actor | None:
         """The actor of a phrase that names an office, a person, a colleague, or those who stand for a state."""
@@ -85,14 +97,14 @@ class ActorReader:
             return self._person(at)
         titled = any(kind in senses for kind in ("office", "honorific", "counterpart"))
         if "person" in senses or (titled and not self.is_name(at)):
-            return self._person(at)
+            return self._person(at) or self._regard(at)
         if titled:
             return None
         if "demonym" in senses:
             return self._colleague(at, before)
         return self._delegation(at) if "delegates" in senses else None
 
-    def _entity(self, at: int) -> Actor | None:
+    def _entity(self, at: int, before: Actor | None) -> Actor | None:
         """The state, body, movement or group that a phrase names."""
         element = self.elements[at]
         if self._is_short_name(at) and element.text in self.bodies:
@@ -107,7 +119,36 @@ class ActorReader:
             if kind in element.senses:
                 sense = element.senses[kind][0]
                 return Actor(kind, at, at + 1, sense.value, sense, joined=element.joined)
+        capital = element.sense("capital")
+        if capital is not None and self._is_metonym(at, before):
+            return Actor("country", at, at + 1, capital.value, capital, joined=element.joined)
         return None
+
+    def _is_metonym(self, at: int, before: Actor | None) -> bool:
+        """Whether a capital stands for its state: as the doer beside a verb, behind "between", or joined to a state."""
+        element = self.elements[at]
+        if element.clitics and not self.names.joining_set.issuperset(element.clitics):
+            return False
+        if at == 0:
+            return False
+        previous = self.elements[at - 1].senses
+        if element.joined and before is not None and before.kind == "country" and before.stop == at:
+            return before.sense is not None and before.sense.kind in ("capital", "country")
+        if "between" in previous or ("cue:with" in previous and not element.joined):
+            return True
+        if self._acts(at - 1):
+            return True
+        following = self.elements[at + 1] if at + 1 < len(self.elements) else None
+        opens = self.elements[at - 1].kind in ("mark", "break") or "clause_openers" in previous
+        return opens and following is not None and self._acts(at + 1)
+
+    def _acts(self, at: int) -> bool:
+        """Whether a verb of a doer stands at an element: one of meeting or speaking, or a plain one."""
+        element = self.elements[at]
+        if element.kind != "word":
+            return element.value("verb") in ACTIVE
+        word = element.text
+        return word in self.names.verbs or (word[:1] in self.names.joining_set and word[1:] in self.names.verbs)
 
     def _is_surname(self, element: Element) -> bool:
         """Whether an element is the family name of a person whom the text names in full."""
@@ -122,6 +163,10 @@ class ActorReader:
             return None
         following = self.elements[at + 1]
         stop = at + 2
+        governing = "authorities" in self.elements[at].senses and "places:at" in following.senses
+        if (governing or following.text in self.names.origins) and stop < len(self.elements):  # "diplomats from"
+            following = self.elements[stop]
+            stop += 1
         if "portfolio" in following.senses and stop < len(self.elements):
             following = self.elements[stop]
             stop += 1
@@ -130,11 +175,15 @@ class ActorReader:
             stop += 1
         if following.clitics and following.clitics[0] != self.names.article:
             return None
-        for sense_kind in ("demonym", "country", "movement"):
+        body = () if "levels" in self.elements[at].senses else ("organisation",)
+        for sense_kind in ("demonym", "country", "movement", *body):
             if sense_kind in following.senses:
                 sense = following.senses[sense_kind][0]
-                kind = "movement" if sense_kind == "movement" else "country"
+                kind = sense_kind if sense_kind in ("movement", "organisation") else "country"
                 return Actor(kind, at, stop, sense.value, sense, joined=self.elements[at].joined, delegation=True)
+        city = following.sense("city")
+        if city is not None and city.feature and not following.clitics:  # "the government of Kabul"
+            return Actor("country", at, stop, city.feature, city, joined=self.elements[at].joined, delegation=True)
         return self._leaders(at, following, stop)
 
     def _leaders(self, at: int, following: Element, stop: int) -> Actor | None:
@@ -159,12 +208,13 @@ class ActorReader:
         return Actor("collective", at, body.stop, collective, sense, joined=self.elements[at].joined)
 
     def _is_short_name(self, at: int) -> bool:
-        """Whether a word stands for a body by itself; one for institutions too, where it is definite and no adjective
+        """Whether a word stands for a body by itself, where it is definite; one for institutions too, where no adjective
         follows ("the League", not "the American University")."""
         element = self.elements[at]
+        definite = not self.names.article or self.names.article in element.clitics
         if element.senses.keys() == {"heads"}:
-            return True
-        if element.senses.keys() != {"heads", "institutions"} or self.names.article not in element.clitics:
+            return definite
+        if element.senses.keys() != {"heads", "institutions"} or not definite:
             return False
         return at + 1 == len(self.elements) or self.names.article not in self.elements[at + 1].clitics
 
@@ -179,10 +229,41 @@ class ActorReader:
             return True
         return city.feature in self.states and element.senses["country"][0].value not in self.states
 
-    # -- persons ---------------------------------------------------------------------------------------------------
-
     def _person(self, at: int) -> Actor | None:
         return PersonPhrase(self, at).read()
+
+    def _colleague_of(self, actor: Actor, officials: Sequence[Actor]) -> Actor | None:
+        """The official whose colleague a counterpart is: the one named last who is of another state and not told in one
+        list with him."""
+        own = next((o.of for o in actor.offices if o.of), None)
+        for official in reversed(officials[-OFFICIALS:]):
+            of = next((o.of for o in official.offices if o.of), None)
+            states = {of} if of else self.countries_of.get(official.key or "", frozenset())
+            beside = actor.joined and actor.first - official.stop <= 1
+            if not beside and (own is None or own not in states):
+                return official
+        return None
+
+    def _as_colleague(self, actor: Actor, official: Actor) -> Actor:
+        """A counterpart with the role of the official before him, told with the name or known of him."""
+        model = official.offices[0] if official.offices else None
+        role = model.role if model is not None else self.role_of(official.key)
+        sense = model.sense if model is not None else official.sense
+        if not role or sense is None:
+            return actor
+        if not actor.offices:
+            return replace(actor, offices=(Office(role, sense, actor.first),))
+        own = actor.offices[0]
+        if own.role:
+            return actor
+        return replace(actor, offices=(replace(own, role=role, sense=sense), *actor.offices[1:]))
+
+    def _regard(self, at: int) -> Actor | None:
+        """A form of address that stands for a person named before."""
+        element = self.elements[at]
+        if "regard" not in element.senses:
+            return None
+        return Actor("person", at, at + 1, joined=element.joined, regard=True)
 
     def _colleague(self, at: int, before: Actor | None) -> Actor | None:
         """A demonym that begins an actor: "the Egyptian Sameh Shoukry" after a colleague, or a state's adjective."""
@@ -218,183 +299,3 @@ class ActorReader:
         return Actor(
             "person", at, stop, None, sense, None, (Office(sense.value, sense, at),), plural=True, joined=element.joined
         )
-
-    def owner_before(self, at: int) -> Sense | None:
-        """The state or body at an element right before an office, where the language puts it there ("Peru's king")."""
-        if not self.names.owner_first or at + 1 >= len(self.elements):
-            return None
-        element, following = self.elements[at], self.elements[at + 1]
-        if "office" not in following.senses or following.joined or "office" in element.senses:
-            return None
-        return belongs(element)
-
-    def owned_office(self, at: int) -> bool:
-        """Whether an office stands behind a word for the state or body told of before ("its", "the alliance's")."""
-        following = self.elements[at + 1] if at + 1 < len(self.elements) else None
-        own = any(kind in self.elements[at].senses for kind in ("possessives", "any_body"))
-        return own and following is not None and "office" in following.senses
-
-    # -- what may stand inside a person's phrase -----------------------------------------------------------------------
-
-    def is_name(self, at: int) -> bool:
-        """Whether a phrase of the vocabulary is rather a given name here ("Sultan bin ...", "Prince Khalid")."""
-        element = self.elements[at]
-        if " " in element.text or element.text not in self.names.given:
-            return False
-        following = self.elements[at + 1].text if at + 1 < len(self.elements) else ""
-        return following in self.names.particles or (
-            "person" not in element.senses and not element.clitics and (following in self.names.given)
-        )
-
-    def name_end(self, at: int, addressed: bool, family: bool = False) -> int:
-        """Where the personal name that begins at an element ends; `at` itself where none begins."""
-        cursor, words = at, 0
-        while cursor < len(self.elements):
-            element = self.elements[cursor]
-            before = self.elements[cursor - 1].text if cursor > at else ""
-            if cursor > at and element.clitics and element.clitics != (self.names.article,):
-                break
-            if not self.names.continues(element, self.original(element), cursor == at, addressed, family) and not (
-                cursor > at and self._as_surname(element, before)
-            ):
-                break
-            if words >= 2 and not self._third_name(cursor, before):
-                break
-            words += element.text not in self.names.particles
-            if words > LONGEST_NAME:
-                break
-            cursor += 1
-        while cursor > at and self.elements[cursor - 1].text in self.names.particles:
-            cursor -= 1
-        return cursor
-
-    def _as_surname(self, element: Element, before: str) -> bool:
-        """Whether a phrase of another meaning (a city, a nationality) is a surname after the word before it."""
-        if element.kind not in ("word", "phrase") or " " in element.text:
-            return False
-        if before in self.names.particles:
-            return True
-        if set(element.senses) == {"person"} and not element.clitics:
-            return True
-        return before in self.names.given and not element.clitics and set(element.senses) <= {"city", "portfolio"}
-
-    def _third_name(self, at: int, before: str) -> bool:
-        """Whether a third word still belongs to a name: after a given name or particle, or before a mark or phrase."""
-        element = self.elements[at]
-        if self.names.capitals or before in self.names.given or before in self.names.particles:
-            return True
-        if element.text in self.names.given or element.text in self.names.particles:
-            return True
-        if element.text.startswith(self.names.article):
-            return True
-        following = self.elements[at + 1] if at + 1 < len(self.elements) else None
-        return following is None or following.kind not in ("word", "number")
-
-    def names_follow(self, at: int) -> bool:
-        """Whether the office at an element has a holder of its own after it."""
-        for cursor in range(at + 1, min(at + 6, len(self.elements))):
-            element = self.elements[cursor]
-            if "person" in element.senses or "honorific" in element.senses:
-                return not element.joined
-            if belongs(element) is not None or "office" in element.senses or "portfolio" in element.senses:
-                if element.joined:
-                    return False
-                continue
-            return element.kind == "word" and self.name_end(cursor, True, True) > cursor
-        return False
-
-    def office_follows(self, end: int) -> bool:
-        if end >= len(self.elements):
-            return False
-        element = self.elements[end]
-        if element.kind == "mark" and element.text == "," and end + 1 < len(self.elements):
-            end += 1
-            element = self.elements[end]
-        if self.owner_before(end) is not None:
-            return not element.joined
-        return "office" in element.senses and not element.joined and "verb" not in element.senses
-
-    def after_mark(self, at: int, name: tuple[int, int] | None, offices: list[Office], honoured: bool) -> int | None:
-        """Where the phrase goes on after a mark, None where it ends."""
-        mark = self.elements[at].text
-        following = self.elements[at + 1] if at + 1 < len(self.elements) else None
-        if following is None:
-            return None
-        if mark == '"' and name is None and (offices or honoured):
-            return at + 1
-        if mark == "-" and "fillers" in following.senses:
-            return min(at + 3, len(self.elements))
-        if mark == "." and at and self.elements[at - 1].senses.get("honorific"):
-            return at + 1
-        if mark in COMMAS and not following.joined:
-            return self._after_comma(at, name, offices)
-        if mark == "(" and name is None and offices:
-            for cursor in range(at + 1, min(at + 5, len(self.elements))):
-                if self.elements[cursor].text == ")":
-                    return cursor + 1
-        return None
-
-    def _after_comma(self, at: int, name: tuple[int, int] | None, offices: list[Office]) -> int | None:
-        """Behind a comma: the office of a name, or the name of an office's holder."""
-        ahead = at + 1
-        if name is not None:
-            owned = self.owner_before(ahead) is not None or self.owned_office(ahead)
-            office = ahead + 1 if owned else ahead
-            told = not offices and "office" in self.elements[office].senses
-            return ahead if told and not (office > ahead and self.names_follow(office)) else None
-        if not offices and "counterpart" not in self.elements[at - 1].senses:
-            return None
-        following = self.elements[ahead]
-        if "person" in following.senses or "honorific" in following.senses:
-            return ahead
-        end = self.name_end(ahead, False)
-        ends = end < len(self.elements) and self.elements[end].kind in ("mark", "break")
-        return ahead if end >= ahead + 2 and ends else None
-
-    def posting(self, at: int) -> int | None:
-        """After "to", "at" of an ambassador or envoy: the element behind the state or body he is posted to."""
-        for cursor in range(at + 1, min(at + 4, len(self.elements))):
-            if belongs(self.elements[cursor]) is not None or "city" in self.elements[cursor].senses:
-                return cursor + 1
-            if self.elements[cursor].kind not in ("word", "phrase"):
-                return None
-        return None
-
-    def adjacent(self, at: int) -> bool:
-        """Whether an element is the second half of the name before it ("the Republic of | Egypt")."""
-        return at > 0 and belongs(self.elements[at - 1]) is not None and not self.elements[at].clitics
-
-    def gap(self, at: int) -> int | None:
-        """Where the holder's name or form of address begins after a description of the office, None where none does."""
-        for cursor in range(at, min(at + LONGEST_GAP, len(self.elements))):
-            element = self.elements[cursor]
-            if element.kind not in ("word", "phrase"):
-                return None
-            senses = element.senses
-            if cursor > at and ("person" in senses or "honorific" in senses) and not element.clitics:
-                return cursor
-            if cursor > at and element.text in self.names.given and not element.clitics:
-                return cursor
-            if (
-                element.text.startswith(self.names.joining)
-                or element.joined
-                or any(
-                    kind.startswith(("verb", "cue", "clause", "noun", "anaphor", "call", "not_", "places:kinds"))
-                    for kind in senses
-                )
-            ):
-                return None
-            if "offices" in senses or ("office" in senses and cursor > at):
-                return None
-        return None
-
-
-def _as_colleague(actor: Actor, official: Actor) -> Actor:
-    """A counterpart with the role of the official before him."""
-    model = official.offices[0]
-    if not actor.offices:
-        return replace(actor, offices=(Office(model.role, model.sense, actor.first),))
-    own = actor.offices[0]
-    if own.role:
-        return actor
-    return replace(actor, offices=(replace(own, role=model.role, sense=model.sense), *actor.offices[1:]))

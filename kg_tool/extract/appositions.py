@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg_tool.extract.elements import COMMAS, Element
+from kg_tool.extract.names import NameTable
 from kg_tool.extract.phrases import Actor, Office
 from kg_tool.extract.vocabulary import Sense
 
@@ -22,9 +23,9 @@ Owner = tuple[str, int, Sense]
 """A state or body, the element that names it, and its sense there."""
 
 
-def resolve(actors: Sequence[Actor], elements: Sequence[Element]) -> list[Actor]:
+def resolve(actors: Sequence[Actor], elements: Sequence[Element], names: NameTable) -> list[Actor]:
     """The actors of a text with what lists and appositions tell of them."""
-    return distributed(joined_lists(possessed(actors, elements), elements), elements)
+    return distributed(joined_lists(sent(possessed(actors, elements), elements, names), elements), elements)
 
 
 def possessed(actors: Sequence[Actor], elements: Sequence[Element]) -> list[Actor]:
@@ -45,6 +46,39 @@ def possessed(actors: Sequence[Actor], elements: Sequence[Element]) -> list[Acto
             out.append(replace(actor, offices=(office, *actor.offices[1:])))
         else:
             out.append(actor)
+    return out
+
+
+def sent(actors: Sequence[Actor], elements: Sequence[Element], names: NameTable) -> list[Actor]:
+    """A person right behind "from" and a state is of that state, with the office told for all before the list:
+    "the ministers of water, from Egypt A and from Sudan B"."""
+    out: list[Actor] = []
+    shared: Office | None = None
+    for actor in actors:
+        if actor.plural and actor.offices:
+            shared = actor.offices[0]
+        state = out[-1] if out else None
+        if (
+            actor.kind == "person"
+            and actor.name is not None
+            and state is not None
+            and state.kind == "country"
+            and state.stop == actor.first
+            and not actor.joined
+            and not any(o.of for o in actor.offices)
+            and state.first
+            and elements[state.first - 1].text in names.origins
+        ):
+            office = actor.offices[0] if actor.offices else shared
+            sense = office.sense if office is not None else state.sense
+            if sense is not None:
+                role = office.role if office is not None else ""
+                own = Office(role, sense, office.element if office is not None else state.first, state.key, state.first)
+                word = elements[state.first - 1]
+                joined = word.joined or word.text.startswith(names.joining)
+                out[-1] = replace(actor, first=state.first, offices=(own, *actor.offices[1:]), joined=joined)
+                continue
+        out.append(actor)
     return out
 
 

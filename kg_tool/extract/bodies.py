@@ -16,6 +16,8 @@ SERIES = 3
 """Meetings of one body that make a text an account of them."""
 SESSIONS = ("meeting", "meet", "session")
 GATHERINGS = (*SESSIONS, "encounter")
+BESIDE = 4
+"""Code points between the ministers and the body that they are of."""
 SEVERAL = 3
 """Parties from which on a meeting is not one of two sides."""
 
@@ -60,6 +62,28 @@ class Bodies:
             return replace(fact, value=parent, rule="group-of-body") if parent else None
         parent = self.parents.get(body, "")
         return replace(fact, value=parent, rule="organ-of-body") if parent in named and parent else fact
+
+    def members(self, draft: Draft) -> list[Fact]:
+        """The states of a body whose ministers or leaders meet ("the Union's foreign ministers"), as a group."""
+        offices = [f for f in draft.facts if f.property == "level" and f.rule == "plural-office"]
+        return [
+            replace(fact, property="groups", value=self.states[body], rule="states-of-body")
+            for fact in draft.facts
+            if fact.property == "of" and (body := self.parents.get(str(fact.value), str(fact.value))) in self.states
+            if any(abs(fact.start - office.end) <= BESIDE or abs(office.start - fact.end) <= BESIDE for office in offices)
+        ]
+
+    def of_states(self, draft: Draft) -> list[Fact]:
+        """The body whose states' ministers or leaders meet among themselves ("ministers of the Union's states")."""
+        if draft.values("of") or all(f.rule != "plural-office" for f in draft.facts):
+            return []
+        bodies = {group: body for body, group in self.states.items()}
+        return [
+            replace(fact, property="of", value=bodies[str(fact.value)], rule="body-of-states")
+            for fact in draft.facts
+            if fact.property == "groups" and fact.rule == "noun-genitive" and fact.value in bodies
+            if draft.parties() <= {str(fact.value), bodies[str(fact.value)]}
+        ]
 
     def share(self, drafts: Sequence[Draft]) -> None:
         """Meetings of one ad-hoc group have the same sides: one told without them gets those of another."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from typing import Any
 
+from kg_tool.extract.homonyms import OTHER, STATE
 from kg_tool.extract.vocabulary import Sense, Vocabulary
 from kg_tool.gazetteer import Entity, Gazetteer, split
 from kg_tool.language.fold import fold_word
@@ -40,9 +41,19 @@ LISTS = (
     "verbal_nouns",
     "there",
     "attendees",
+    "relatives",
+    "between",
+    "during_it",
+    "both",
+    "contests",
+    "onward",
+    "authorities",
+    "besides",
+    "arrivals",
+    "leaving",
 )
 """Lists of meetings.LANG.yaml whose words all have one kind, named as the list."""
-MAPPINGS = ("nouns", "levels", "formats", "counts", "comparators", "places")
+MAPPINGS = ("nouns", "levels", "formats", "counts", "comparators", "places", "turns")
 """Mappings of meetings.LANG.yaml from a value to words; the kind is named as the mapping."""
 
 
@@ -82,6 +93,8 @@ def compile_vocabulary(lexicon: Lexicon, gazetteer: Gazetteer) -> Vocabulary:
         vocabulary.add(phrase, sense)
     for phrase, sense in _names(gazetteer, lexicon.lang):
         vocabulary.add(phrase, sense)
+    for phrase, origin in _phrases(lexicon.table("homonyms"), OTHER):
+        vocabulary.add(phrase, Sense(OTHER, "", origin))
     return vocabulary
 
 
@@ -139,7 +152,7 @@ def _verbs(table: Table) -> Iterator[tuple[str, Sense]]:
                 if not ending:
                     for pronoun in allowed:
                         yield _inflected(stem, prefix, "", pronoun, changed), Sense("verb", name, origin, "present")
-        for tense in ("past", "present", "passive"):
+        for tense in ("past", "present", "future", "passive"):
             for form, origin in _phrases(table, "verbs", name, f"{tense}_forms"):
                 yield form, Sense("verb", name, origin, tense)
 
@@ -158,7 +171,11 @@ def _meeting_words(table: Table, article: str) -> Iterator[tuple[str, Sense]]:
     for kind in MAPPINGS:
         for value in table.data.get(kind, {}):
             for phrase, origin in _phrases(table, kind, value):
-                sense = Sense(f"{kind}:{value}" if kind == "places" else kind, value, origin)
+                sense = Sense(
+                    f"{kind[:-1]}:{value}" if kind == "turns" else f"{kind}:{value}" if kind == "places" else kind,
+                    value,
+                    origin,
+                )
                 yield phrase, sense
                 if kind == "nouns" and article and not phrase.startswith(article):
                     yield article + phrase, sense
@@ -177,9 +194,11 @@ def _offices(table: Table) -> Iterator[tuple[str, Sense]]:
     for role in table.data.get("plurals", {}):
         for phrase, line in _phrases(table, "plurals", role):
             yield phrase, Sense("offices", role, line, "plural")
-    for kind in ("honorifics", "counterparts"):
+    for kind in ("honorifics", "counterparts", "formers", "headings"):
         for phrase, line in _phrases(table, kind):
             yield phrase, Sense(kind[:-1], "", line)
+    for phrase in table.data.get("regards", {}):
+        yield str(phrase), Sense("regard", "", _origin(table, ("regards", phrase)))
     for kind in ("bound", "home"):
         for phrase, of in table.data.get(kind, {}).items():
             yield str(phrase), Sense(kind, str(of), _origin(table, (kind, phrase)))
@@ -228,9 +247,13 @@ def _names(gazetteer: Gazetteer, lang: str) -> Iterator[tuple[str, Sense]]:
                     else Sense(kind, key, origin, entity.fields.get("country", "") if kind == "city" else "")
                 ),
             )
+        if kind == "city" and entity.fields.get("capital") == "yes" and entity.fields.get("country"):
+            for name in _names_of(entity, lang):
+                yield name, Sense("capital", entity.fields["country"], origin)
         if kind == "country":
             for name in split(entity.fields.get(f"demonyms_{lang}", "")):
-                yield name, Sense("demonym", key, origin)
+                own = fold_word(name) == fold_word(entity.label(lang))
+                yield name, Sense("demonym", key, origin, STATE if own else "")
 
 
 def _names_of(entity: Entity, lang: str) -> Iterable[str]:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg_tool.extract.parties import Party
 from kg_tool.record import HeadCount
+
+
+WITH = ("cue-with", "cue-between")
+"""Rules of those behind "with", where one side is told before it, and behind "between"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,11 @@ class Dating:
 
 @dataclass(eq=False)
 class Draft:
-    """A meeting as far as it is read. trigger: folded span; kind: class of noun or verb; title: told in the title."""
+    """A meeting as far as it is read. trigger: folded span; kind: class of noun or verb; title: told in the title.
+
+    owned: whose it is a pronoun tells; purpose: told as what somebody comes for; ordinal: which of a series it is;
+    worldwide: an international conference; stay_days: when the visit is in which it falls.
+    """
 
     trigger: tuple[int, int]
     kind: str
@@ -78,12 +87,16 @@ class Draft:
     sentences: set[int] = field(default_factory=set)
     background: bool = False
     owned: bool = False
+    purpose: bool = False
     arrival: bool = False
     international: bool = False
+    worldwide: bool = False
     same_sides: tuple[int, int] | None = None
     met_delegation: bool = False
     named: str = ""
+    ordinal: int | None = None
     zones: list[tuple[int, int]] = field(default_factory=list)
+    stay_days: Sequence[Dating] = ()
 
     def add(self, role: str, party: Party, rule: str, origin: str = "") -> None:
         """Enter a party, once in a role."""
@@ -96,6 +109,14 @@ class Draft:
     def values(self, name: str) -> list[str]:
         """The values of a property among the facts."""
         return [str(f.value) for f in self.facts if f.property == name]
+
+    def planned(self) -> bool:
+        """Whether the meeting is said to be still to come."""
+        return any(f.value == "planned" for f in self.statuses)
+
+    def called_off(self) -> bool:
+        """Whether the meeting is said to be cancelled or postponed."""
+        return any(f.value == "cancelled" for f in self.statuses)
 
     def sides(self) -> set[str]:
         """The states and bodies that take part in any role; a person who stands for none is a side of his own."""

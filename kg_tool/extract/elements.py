@@ -82,7 +82,8 @@ def read_elements(
             continue
         match = vocabulary.match(tokens, at) if token.kind == "word" else None
         number = counted.get(at)
-        if number is not None and (match is None or match.stop <= number.stop):
+        dual = match is not None and "offices" in match.senses  # "the two presidents"
+        if number is not None and not dual and (match is None or match.stop <= number.stop):
             end = tokens[number.stop - 1].end
             elements.append(Element("number", text[token.start : end], token.start, token.start, end, number=number))
             at = number.stop

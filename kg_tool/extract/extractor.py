@@ -14,23 +14,25 @@ from kg_tool.extract.binding import bind
 from kg_tool.extract.bodies import Bodies, continue_series
 from kg_tool.extract.compile import compile_themes, compile_vocabulary
 from kg_tool.extract.elements import Element, Moment, by_sentence, read_elements
+from kg_tool.extract.homonyms import Homonyms
 from kg_tool.extract.memberships import find_memberships
 from kg_tool.extract.mentioned import bodies_of, states_of
 from kg_tool.extract.merge import merge
 from kg_tool.extract.names import NameTable
 from kg_tool.extract.parties import Cast, Person, RoleTable
 from kg_tool.extract.reader import complete, read_story, settle
+from kg_tool.extract.regards import understand
 from kg_tool.extract.report import Reported, reports
 from kg_tool.extract.spellings import Spellings
-from kg_tool.extract.story import Story
+from kg_tool.extract.story import WORDS, Story
 from kg_tool.extract.themes import find_themes
-from kg_tool.extract.vocabulary import Vocabulary
+from kg_tool.extract.vocabulary import Vocabulary, words_of
 from kg_tool.gazetteer import Gazetteer
 from kg_tool.language.datelines import Datelines
-from kg_tool.language.dates import Calendar, document_date, find_dates
+from kg_tool.language.dates import Calendar, day_of_writing, document_date, find_dates
 from kg_tool.language.fold import fold, fold_word
 from kg_tool.language.lexicon import Lexicon
-from kg_tool.language.numbers import NumberWords
+from kg_tool.language.numbers import NumberWords, ordinal_words
 from kg_tool.language.sentences import SentenceRules
 from kg_tool.language.tense import TenseCues
 from kg_tool.language.tokens import tokenize
@@ -45,6 +47,7 @@ class Tongue:
     vocabulary: Vocabulary
     themes: Vocabulary
     names: NameTable
+    homonyms: Homonyms
     roles: RoleTable
     rules: SentenceRules
     numbers: NumberWords
@@ -55,6 +58,8 @@ class Tongue:
     subject_first: bool
     hyphen: str
     spellings: Spellings
+    ordinals: Mapping[str, int]
+    words: Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True)
@@ -101,16 +106,19 @@ class Extractor:
             known = document_date(article, folded, tokens, tongue.calendar, tongue.datelines)
             article = replace(article, published=known.edtf, published_basis=known.basis)
         sentences = tongue.rules.sentences(folded.text)
-        found_dates = find_dates(
-            folded, tokens, tongue.calendar, article.published, tongue.tenses.of(folded, tokens, sentences)
-        )
+        tense = tongue.tenses.of(folded, tokens, sentences)
+        found_dates = find_dates(folded, tokens, tongue.calendar, article.published, tense)
+        if article.published is not None:
+            written = day_of_writing(article.published, found_dates)
+            if written != article.published:
+                found_dates = find_dates(folded, tokens, tongue.calendar, written, tense)
         at = partial(bisect_left, folded.offsets)
         moments = [Moment(at(d.start), at(d.end), d) for d in found_dates]
         numbers = tongue.numbers.find(folded, tokens)
-        elements = bind(
-            read_elements(folded.text, tokens, tongue.vocabulary, moments, numbers, tongue.names.given.__contains__),
-            tongue.hyphen,
+        phrases = read_elements(
+            folded.text, tokens, tongue.vocabulary, moments, numbers, tongue.names.given.__contains__
         )
+        elements = tongue.homonyms.settle(bind(phrases, tongue.hyphen), folded.text)
 
         def original(element: Element) -> str:
             return article.text[slice(*folded.span(element.stem, element.end))]
@@ -131,6 +139,8 @@ class Extractor:
             article.text,
             folded.span,
         )
+        actor_reader.senses = tongue.vocabulary.senses
+        actor_reader.role_of = cast.role_held
         actor_reader.collectives = self._bodies.states
         actor_reader.countries_of = tongue.spellings.states
         first = actor_reader.read()
@@ -138,7 +148,7 @@ class Extractor:
         actor_reader.bodies = bodies_of(first, elements, tongue.vocabulary.article)
         actor_reader.states = states_of(elements)
         actor_reader.surnames = frozenset(cast.surnames)
-        actors = actor_reader.read()
+        actors = understand(actor_reader.read(), elements, folded.text, tongue.roles.regards)
         cast.introduce(actors)
         cast.settle()
         stretches = by_sentence(elements, sentences)
@@ -155,11 +165,14 @@ class Extractor:
             actor_reader.states,
             tongue.place_clitics,
             tongue.subject_first,
+            tongue.ordinals,
+            tongue.words,
         )
         merged = merge(read_story(story), self._bodies)
-        complete(story, merged)
-        for draft in merged:
-            settle(story, draft)
+        complete(story, merged, self._bodies.groups)
+        for number, draft in enumerate(merged):
+            settle(story, draft, merged[:number])
+            draft.facts.extend((*self._bodies.members(draft), *self._bodies.of_states(draft)))
             draft.facts.extend(find_themes([draft.trigger, *draft.zones], folded.text, tongue.themes))
         self._bodies.share(merged)
         continue_series(merged, story.heading())
@@ -195,6 +208,7 @@ class Extractor:
                 vocabulary,
                 compile_themes(lexicon),
                 NameTable.read(lexicon, vocabulary.article),
+                Homonyms.read(lexicon, vocabulary.article),
                 RoleTable.read(lexicon),
                 SentenceRules.read(lexicon),
                 NumberWords.read(lexicon),
@@ -204,7 +218,9 @@ class Extractor:
                 {fold_word(str(k)): str(v) for k, v in (meetings.get("place_clitics") or {}).items()},
                 meetings.get("subject_first") is True,
                 str(meetings.get("hyphen", "")),
-                Spellings.read(lexicon, self.gazetteer),
+                Spellings.read(lexicon, self.gazetteer, vocabulary.article),
+                {" ".join(words_of(words)): number for number, words in ordinal_words(lexicon.table("numbers"))},
+                {name: frozenset(fold_word(str(w)) for w in meetings.get(name, ())) for name in WORDS},
             )
         return self._tongues[lang]
 

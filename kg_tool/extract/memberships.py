@@ -17,6 +17,12 @@ HEAD = 2
 FEWEST = 3
 """States without a number below which a list is no account of a membership."""
 
+MEMBERS = ("country", "organisation", "movement")
+"""Kinds of actors that belong to a body."""
+
+LONGEST_NAME = 4
+"""Plain words that may stand between a body's known name and the list of its members."""
+
 CLOSING = {"-": "-", "–": "–", "—": "—", "(": ")"}
 """Marks that open a list of a body's members, and those that close it."""
 
@@ -46,14 +52,16 @@ def find_memberships(
 
 
 def _in_brackets(elements: Sequence[Element], at: Mapping[int, Actor], body: Actor) -> list[Actor]:
-    """The states listed between dashes or brackets behind a body's name: "the Visegrad four - Poland, ... -"."""
+    """The states and bodies in dashes or brackets behind a body's name: "the Visegrad four - Poland, ... -"."""
     found: list[Actor] = []
     index = body.stop
+    while index < min(body.stop + LONGEST_NAME, len(elements)) and elements[index].kind == "word":
+        index += 1  # the rest of the name
     if index >= len(elements) or elements[index].text not in CLOSING:
         return found
     closing = CLOSING[elements[index].text]
     index += 1
-    while (actor := at.get(index)) is not None and actor.kind == "country":
+    while (actor := at.get(index)) is not None and actor.kind in MEMBERS:
         found.append(actor)
         index = actor.stop
         if index < len(elements) and elements[index].text in COMMAS:
@@ -125,6 +133,7 @@ def _is_member(elements: Sequence[Element], actor: Actor, index: int) -> bool:
         actor.joined
         or before.kind == "word"
         or "fillers" in before.senses
+        or "besides" in before.senses
         or before.text == ","
         or (_says_size(before) or "places:at" in before.senses)
     )

@@ -8,6 +8,8 @@ from kg_tool.extract.bodies import Bodies
 from kg_tool.extract.drafts import Dating, Draft, Place
 from kg_tool.language.edtf import bounds
 
+SEVERAL = 3
+"""So many states are no place where one meeting is held."""
 YEAR = 4
 """Characters of an EDTF year: too vague a date where it does not stand beside the meeting."""
 
@@ -22,6 +24,8 @@ SESSIONS = ("meeting", "session", "meet", "negotiation")
 GREAT = ("conference", "summit")
 SMALL = ("receive", "meet", "encounter", "reception")
 """Kinds of occasions: a great one is never a small one."""
+PAIR = 2
+"""Persons who make a meeting."""
 MOST = 40
 """Meetings back to which a mention may refer: more than any article tells of."""
 OPEN = 100_000
@@ -33,6 +37,11 @@ def merge(drafts: Sequence[Draft], bodies: Bodies) -> list[Draft]:
     merged: list[Draft] = []
     into: dict[int, Draft] = {}
     for draft in drafts:
+        if draft.title and _told_apart(draft, drafts):
+            continue
+        for link in ("within", "beside"):
+            other = getattr(draft, link)
+            setattr(draft, link, into.get(id(other), other))
         target = next((m for m in merged[-MOST:] if same_meeting(m, draft, bodies)), None)
         if target is None:
             merged.append(draft)
@@ -47,6 +56,14 @@ def merge(drafts: Sequence[Draft], bodies: Bodies) -> list[Draft]:
                 found = into.get(id(other))
                 setattr(draft, link, None if found is draft else found)
     return merged
+
+
+def _told_apart(headline: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether the text tells one by one of the meetings that its headline put into one ("A meets B and C")."""
+    people = _people(headline)
+    told = [_people(d) & people for d in drafts if not d.title and d.kind in (*SMALL, "discuss")]
+    pairs = {frozenset(some) for some in told if PAIR <= len(some) < len(people)}
+    return len(pairs) > 1 and frozenset().union(*pairs) == people
 
 
 def same_meeting(a: Draft, b: Draft, bodies: Bodies) -> bool:
@@ -68,6 +85,15 @@ def same_meeting(a: Draft, b: Draft, bodies: Bodies) -> bool:
         return sides_a <= sides_b or sides_b <= sides_a
     if bodies_a & bodies_b:
         return True
+    if _of_other_sides(bodies_a, sides_a, sides_b) or _of_other_sides(bodies_b, sides_b, sides_a):
+        return False
+    if (a.title or b.title) and a.kind == b.kind == "conference":
+        return bool(_states_of_place(a) & _states_of_place(b))
+    same_day = _days(a) is not None and _days(a) == _days(b)
+    if (a.title or b.title) and a.kind == b.kind and same_day and len(sides_a) == len(sides_b) == 1:
+        return True  # the headline tells one side of the talks, the text the other
+    if same_day and set(a.values("groups")) & set(b.values("groups")):
+        return True
     if sides_a and sides_b:
         return bool(sides_a & sides_b) and (a.title or b.title or bool(people_a & people_b))
     if a.title or b.title:
@@ -75,8 +101,12 @@ def same_meeting(a: Draft, b: Draft, bodies: Bodies) -> bool:
     untold = not (sides_a or bodies_a) or not (sides_b or bodies_b)
     if untold and _apart(a, b) <= NEAR and a.kind in SESSIONS and b.kind in SESSIONS:
         return True
-    same_day = _days(a) is not None and _days(a) == _days(b)
     return _apart(a, b) <= FAR and (same_day or bool(_cities(a) & _cities(b)))
+
+
+def _of_other_sides(bodies: set[str], own: set[str], others: set[str]) -> bool:
+    """Whether one meeting is a body's, told without sides, and the other one of two sides that do not name the body."""
+    return bool(bodies) and not own and len(others) > 1 and not bodies & others
 
 
 def _apart(a: Draft, b: Draft) -> int:
@@ -92,6 +122,10 @@ def _kept_apart(a: Draft, b: Draft) -> bool:
         return True
     if a.named != b.named and ((a.named and b.named) or not {a.kind, b.kind} <= {"conference", "summit"}):
         return True
+    if a.ordinal and b.ordinal and a.ordinal != b.ordinal:
+        return True
+    if a.called_off() != b.called_off() and _on_other_days(a, b):
+        return True
     if a.title or b.title:
         return False
     return (a.kind in GREAT and b.kind in SMALL) or (b.kind in GREAT and a.kind in SMALL)
@@ -100,14 +134,24 @@ def _kept_apart(a: Draft, b: Draft) -> bool:
 def best_dating(draft: Draft) -> Dating | None:
     """The date that tells best when the meeting is: the nearest to a trigger, the most exact and first of equals; an
     interval outranks its own first day."""
-    found = [d for d in draft.datings if d.strength >= 3 or (d.strength == 2 and len(d.edtf) > YEAR)]
+    may_be_year = draft.planned()
+    found = [d for d in draft.datings if d.strength >= (2 if may_be_year or len(d.edtf.partition("/")[0]) > YEAR else 3)]
     if not found:
         return None
     best = min(found, key=lambda d: (-d.strength, _length(d.edtf) > LONGEST_MEETING, d.distance, d.start))
+    if _length(best.edtf) > LONGEST_MEETING:
+        inside = [d for d in found if _length(d.edtf) <= LONGEST_MEETING and _within(d.edtf, best.edtf)]
+        best = min(inside, key=lambda d: (-d.strength, d.distance, d.start), default=best)
     whole = (
         d for d in found if "/" in d.edtf and _length(d.edtf) <= LONGEST_MEETING and d.edtf.startswith(f"{best.edtf}/")
     )
     return next(whole, best)
+
+
+def _within(edtf: str, frame: str) -> bool:
+    """Whether a date lies within another."""
+    (first, last), (start, end) = bounds(edtf), bounds(frame)
+    return None not in (first, last, start, end) and start <= first and last <= end  # type: ignore[operator]
 
 
 def _length(edtf: str) -> int:
@@ -117,8 +161,13 @@ def _length(edtf: str) -> int:
 
 
 def best_places(draft: Draft) -> tuple[Place | None, Place | None]:
-    """The place that names the city and the place that names the country (often the same)."""
+    """The place that names the city and the place that names the country (often the same).
+
+    Several states in one sentence, and no city, are what the meeting is about ("in Syria, Iraq and Yemen").
+    """
     found = sorted(draft.places, key=lambda p: -p.strength)
+    if len({p.country for p in found if p.rule == "in-country"}) >= SEVERAL:
+        found = [p for p in found if p.rule != "in-country"]
     city = next((p for p in found if p.city and p.strength >= 2), None)
     if city is None:
         country = next((p for p in found if p.country and p.strength >= 2), None)
@@ -136,6 +185,7 @@ def _absorb(target: Draft, draft: Draft) -> None:
     target.statuses.extend(draft.statuses)
     target.zones.extend(draft.zones)
     target.sentences |= draft.sentences
+    target.stay_days = target.stay_days or draft.stay_days
     target.within = target.within or draft.within
     target.beside = target.beside or draft.beside
     target.background = target.background and draft.background
@@ -146,6 +196,8 @@ def _absorb(target: Draft, draft: Draft) -> None:
     target.met_delegation = target.met_delegation or draft.met_delegation
     target.by_verb = target.by_verb or draft.by_verb
     target.named = target.named or draft.named
+    target.worldwide = target.worldwide or draft.worldwide
+    target.ordinal = target.ordinal or draft.ordinal
     target.title = target.title and draft.title
     target.negated = target.negated and draft.negated
 
@@ -176,6 +228,12 @@ def disjoint(a: str, b: str) -> bool:
     if first_a is None or first_b is None or last_a is None or last_b is None:
         return False
     return last_a < first_b or last_b < first_a
+
+
+def _on_other_days(a: Draft, b: Draft) -> bool:
+    """Whether two drafts are dated, and to days that have nothing in common."""
+    first, second = best_dating(a), best_dating(b)
+    return first is not None and second is not None and disjoint(first.edtf, second.edtf)
 
 
 def _places_differ(a: Draft, b: Draft) -> bool:

@@ -45,6 +45,9 @@ class NameTable:
     capitals: bool
     owner_first: bool
     family_first: frozenset[str]
+    day_parts: frozenset[str]
+    origins: frozenset[str]
+    verbs: frozenset[str]
 
     @classmethod
     def read(cls, lexicon: Lexicon, article: str) -> NameTable:
@@ -81,6 +84,11 @@ class NameTable:
             bool(table.data.get("capitals", False)),
             lexicon.table("offices").data.get("order") == "after",
             frozenset(str(c) for c in table.data.get("family_first", ())),
+            frozenset(fold_word(str(p)) for p in table.data.get("day_parts", ())),
+            frozenset(fold_word(str(p)) for p in table.data.get("origins", ())),
+            frozenset(
+                (*lexicon.table("language").words("tense", "past"), *lexicon.table("language").words("tense", "future"))
+            ),
         )
 
     @property
@@ -103,7 +111,7 @@ class NameTable:
             return True
         if self.capitals:
             return original[:1].isupper() and element.kind == "word" and word not in self.common
-        if element.kind == "phrase" or word in self.common or len(word) < 2:
+        if element.kind == "phrase" or len(word) < 2 or word in self.common or self.article + word in self.common:
             return False
         if word.startswith(self.never_first) or (
             word.startswith(self.joining) and (word[1:] in self.given or word[1:] in self.common)

@@ -17,8 +17,12 @@ LONGEST_ABSENCE = 5
 """Sentences after which a meeting is no longer what "the meeting" means."""
 MOVED = ("invite", "postpone", "cancel")
 """Verbs that do something to a meeting that is still to come: their parties are to take part in it."""
+DEALING = ("deal", "agree")
+"""Verbs behind which stands what a meeting deals with."""
 DENIED = 8
 """Elements of a clause after a verb of denial within which what is told did not happen."""
+REQUEST = 9
+"""Elements before a noun among which somebody asks for the meeting."""
 LOOK_BACK = 3
 """Elements before a noun among which a cue says how it belongs to the meeting told before."""
 
@@ -36,16 +40,19 @@ class Openings(Roles):
         self.opened = self.clause
         self.trigger = self.at
         draft.owned = "owned" in element.senses
+        draft.purpose = any(self.story.place_clitics.get(c) == "towards" for c in element.clitics)
         draft.background = background
         draft.same_sides, self.sides_told = self.sides_told, None
         draft.negated = 0 < self.at - self.negated_at <= 2 or (self._denied() and not (draft.owned or background))
+        if self.afterwards is not None:
+            draft.beside, self.afterwards = self.afterwards, None
+            self.places.extend(replace(p, strength=min(p.strength, 2)) for p in draft.beside.places)
         previous = self.current
         self.current = draft
         if previous is None and not background:
             self.flush()
             self.main = draft
-        self.agenda = False
-        self.silent = False
+        self.agenda = self.silent = self.aside = False
         self.new.append(draft)
         return draft
 
@@ -59,7 +66,7 @@ class Openings(Roles):
         """Dates, places and cues before the trigger go to the draft."""
         assert self.current is not None
         self.current.datings.extend(
-            replace(d, strength=self.head_strength(clause, at), distance=self.at - at)
+            replace(d, strength=min(d.strength, self.head_strength(clause, at)), distance=self.at - at)
             for d, (clause, at) in zip(self.datings, self.dated_clauses, strict=True)
         )
         self.dated_clauses = []
@@ -96,7 +103,10 @@ class Openings(Roles):
         known = self.current or self.meant(self.elements[at])
         if known is None:
             return True
-        if self.hosted_elsewhere(known):
+        if self.hosted_elsewhere(known) or self.other_turn(at, known):
+            return True
+        ordinal = self.ordinal(at)
+        if ordinal is not None and known.ordinal not in (None, ordinal):
             return True
         have = {d.edtf for d in known.datings if d.strength >= 2}
         if not have:
@@ -113,6 +123,26 @@ class Openings(Roles):
             if any(k in element.senses for k in ("nouns", "cue:agenda")):
                 return False
         return False
+
+    def ordinal(self, at: int) -> int | None:
+        """Which of a series the noun at an element names: the ordinal in it, behind it, or, in English, before it."""
+        ordinals = self.story.ordinals
+        before, *words = self.elements[at].text.split()
+        words += [f"{''.join(e.clitics)}{e.text}" for e in self.elements[at + 1 : min(at + 4, self.stop)]]
+        for size in (3, 2, 1):
+            if (number := ordinals.get(" ".join(words[:size]))) is not None:
+                return number
+        if self.story.subject_first:
+            return ordinals.get(before) or (ordinals.get(self.elements[at - 1].text) if at > self.first else None)
+        return None
+
+    def other_turn(self, at: int, known: Draft) -> bool:
+        """Whether a word right beside the noun tells it from a known meeting: "the next meeting", "they intend to meet"
+        after one held, "the previous one" after any other."""
+        following = self.elements[at + 1].senses if at + 1 < self.stop else {}
+        if "turn:next" in following or (at > self.first and "cue:planned" in self.elements[at - 1].senses):
+            return known.tense != "future" and all(f.value != "planned" for f in known.statuses)
+        return "turn:previous" in following
 
     def hosted_elsewhere(self, known: Draft) -> bool:
         """Whether the verb that waits for the noun names a host state other than that of a known meeting's city."""
@@ -158,7 +188,7 @@ class Openings(Roles):
         """Whether "the ministers" right behind a verb of discussing are those who met in the sentence before."""
         last = self.story.last
         told = self.current is None and last is not None and self.number - max(last.sentences) == 1
-        return told and self.verb is not None and self.verb[0] in ("discuss", "deal") and at - self.verb_at == 1
+        return told and self.verb is not None and self.verb[0] in ("discuss", *DEALING) and at - self.verb_at == 1
 
     def take_up(self, at: int, element: Element) -> bool:
         """Let a word that means a meeting told before take it up; False where there is none that it can mean."""
@@ -179,13 +209,15 @@ class Openings(Roles):
         self.agenda = False
         self.silent = False
         self.genitive = self.trigger = at
-        if was_agenda or (self.verb is not None and self.verb[0] in ("discuss", "deal")):
+        if was_agenda or (self.verb is not None and self.verb[0] in ("discuss", *DEALING)):
             self.open_agenda(element)
         elif self.verb is not None:
             self.attended_at = at if self.verb[0] == "attend" else self.attended_at
             self.verb_roles(draft)
         self.verb = None
         self.status_before(at)
+        if not draft.places:
+            self.named_place(at)
         return True
 
     def verb_roles(self, draft: Draft) -> None:
@@ -198,7 +230,7 @@ class Openings(Roles):
         role = {"host": "hosts", "chair": "chairs"}.get(name, "participants")
         if any(p.actor.delegation for p in self.waiting):  # to head a delegation is to attend
             role = "participants"
-        for party in self.waiting if name in ("hold", "host", "chair", "attend", "discuss", *MOVED) else ():
+        for party in self.waiting if name in ("hold", "host", "chair", "attend", "discuss", "adopt", *MOVED) else ():
             if name == "attend" and party.kind == "organisation":
                 self.take(party, "participant", "attend-verb", sense.origin)
             elif role == "participants":
@@ -227,6 +259,25 @@ class Openings(Roles):
                 if f"cue:{status}" in self.elements[back].senses:
                     self.current.statuses.append(status_fact(self.elements[back], status))
                     return
+        asked = self._asked_for(at)
+        if asked is not None:
+            origin = asked.senses["cue:request"][0].origin
+            self.current.statuses.append(Fact("status", "proposed", asked.stem, asked.end, "cue-request", origin))
+
+    def _asked_for(self, at: int) -> Element | None:
+        """The word by which somebody asks that the meeting of a noun be held ("asked the pact to hold a meeting")."""
+        holding = False
+        for back in range(at - 1, max(self.first - 1, at - REQUEST - 1), -1):
+            element = self.elements[back]
+            if "clause_openers" in element.senses or element.text == ":":
+                return None
+            if "verbal_nouns" in element.senses:
+                holding = True
+            elif "cue:request" in element.senses:
+                return element if holding else None
+            elif "verb" in element.senses:
+                return None
+        return None
 
     @staticmethod
     def _among_adjectives(element: Element) -> bool:

@@ -8,10 +8,15 @@ from dataclasses import dataclass, field, replace
 from kg_tool.extract.elements import Element
 from kg_tool.extract.names import NameTable
 from kg_tool.extract.phrases import Actor, Office
+from kg_tool.extract.regards import Regards
 from kg_tool.extract.spellings import Spellings
 from kg_tool.gazetteer import Gazetteer
+from kg_tool.language.fold import fold_word
 from kg_tool.language.lexicon import Lexicon
 from kg_tool.language.tokens import Clitics
+
+OFFICIAL = "official"
+"""The role of words that mean an official told of before ("the American official")."""
 
 
 @dataclass(frozen=True)
@@ -23,16 +28,20 @@ class RoleTable:
     posted: frozenset[str]
     speakers: frozenset[str]
     independent: frozenset[str]
+    regards: Regards
 
     @classmethod
     def read(cls, lexicon: Lexicon) -> RoleTable:
-        """The tables `ranking`, `ranks`, `posted`, `speakers` and `independent`."""
+        """The tables `ranking`, `ranks`, `posted`, `speakers`, `independent` and `regards`."""
         table = lexicon.table("offices")
         ranks = {role: rank for rank in table.section("ranks") for role in table.data["ranks"][rank]}
         return cls(
             tuple(frozenset(group) for group in table.data["ranking"]),
             ranks,
-            *(frozenset(table.data[name]) for name in ("posted", "speakers", "independent")),
+            frozenset(table.data["posted"]),
+            frozenset(table.data["speakers"]),
+            frozenset(table.data["independent"]),
+            {fold_word(str(k)): tuple(fold_word(str(w)) for w in v) for k, v in table.data.get("regards", {}).items()},
         )
 
     def preferred(self, offices: Sequence[Office]) -> Office | None:
@@ -141,6 +150,9 @@ class Cast:
                 if known is not None:
                     return known
                 found = Person(english, (start, end), True, words, entity.fields.get("country") or None)
+            elif len(words) == 1 and (key := self._titled(words[0], actor)) is not None:
+                entity = self.gazetteer.entities["person", key]
+                found = Person(entity.label("en"), (start, end), True, words, entity.fields.get("country") or None)
             else:
                 raw = self.originals[slice(*self.original_span(start, end))]
                 found = Person(self.names.english(raw), (start, end), False, words)
@@ -165,6 +177,17 @@ class Cast:
                 found.of = owner.of
                 found.of_span = _span(self.elements, owner.of_element) if owner.of_element is not None else None
         return found
+
+    def _titled(self, surname: str, actor: Actor) -> str | None:
+        """The one person of a surname who holds the office told with it when the text is published."""
+        told = [(o.role, o.of) for o in actor.offices if o.role]
+        found = {
+            key
+            for key in self.spelling.surnames.get(surname.removeprefix(self.names.article), ())
+            for role, of, start, end in self.offices_of.get(self.gazetteer.entities["person", key].label("en"), ())
+            if self._holds(start, end) and any(_same_office(role, r) and o in (None, of) for r, o in told)
+        }
+        return found.pop() if len(found) == 1 else None
 
     def _known(self, actor: Actor, words: tuple[str, ...]) -> Person | None:
         if actor.key is not None:
@@ -197,6 +220,13 @@ class Cast:
                 person.of = (same or [of for _, of in offices] or [person.country or ""])[0] or None
             if person.of is None and self._is_own(person.role) and self.home is not None:
                 person.of, person.assumed = self.home, True
+
+    def role_held(self, key: str | None) -> str:
+        """The role in which a person of the gazetteer is known when the text is published, "" where it tells none."""
+        if key is None:
+            return ""
+        held = self.offices_of.get(self.gazetteer.entities["person", key].label("en"), ())
+        return next((role for role, _, start, end in held if self._holds(start, end)), "")
 
     @property
     def home(self) -> str | None:
@@ -257,11 +287,18 @@ class Cast:
     def _holder(self, office: Office) -> Person | None:
         """The one person of the text who holds an office that is named without its holder."""
         holders = [p for p in self.persons if p.role == office.role and office.of is not None and p.of == office.of]
+        if not holders and office.role == OFFICIAL and office.of:
+            holders = [p for p in self.persons if p.of == office.of]
         if not holders and office.role == "minister" and office.of:
             holders = [p for p in self.persons if p.of == office.of and (p.role or "").endswith("-minister")]
         if not holders and office.of is None and office.role not in ("president", "minister", "ambassador"):
             holders = [p for p in self.persons if p.role == office.role]
         return holders[0] if len(holders) == 1 else None
+
+
+def _same_office(held: str, told: str) -> bool:
+    """Whether an office told is one held: "the minister" may be any minister."""
+    return held == told or (told == "minister" and held.endswith("-minister"))
 
 
 def _states(actor: Actor) -> frozenset[str]:

@@ -12,6 +12,9 @@ from kg_tool.extract.vocabulary import Sense
 if TYPE_CHECKING:
     from kg_tool.extract.actors import ActorReader
 
+LONGEST_DESCRIPTION = 4
+"""Elements within which an office's adjectives end and the place where its holder is posted begins."""
+
 
 class PersonPhrase:
     """The phrase of one person as far as it is read, from elements[first] on."""
@@ -75,6 +78,9 @@ class PersonPhrase:
         if "fillers" in senses:
             self.cursor += 1
             return True
+        if "former" in senses and self.offices:
+            self._former()
+            return self._advance()
         if "counterpart" in senses or ("honorific" in senses and "office" not in senses):
             return self._take_address(element)
         if "office" in senses:
@@ -84,15 +90,24 @@ class PersonPhrase:
         of = belongs(element)
         if of is not None and (self.offices or self.counterpart):
             return self._take_owner(element, of)
-        if self.offices and self._is_posting(element):
-            posted = self.reader.posting(self.cursor)
-            if posted is None:
-                return False
-            self.cursor = self.stop = posted
-            return True
-        if "portfolio" in senses and self.offices and self.cursor > self.first and element.joined and self.name is None:
+        if self.offices and (self._is_in_own_state(element) or self._is_posting(element)):
+            return self._take_posting(element)
+        if "portfolio" in senses and self._goes_with_office(element):
             return self._advance()
         return self._take_gap(bool(self.offices) and self.name is None)
+
+    def _take_posting(self, element: Element) -> bool:
+        """Where an official is posted to, or, of a minister behind his name, the state that is his own."""
+        if self._is_in_own_state(element):
+            self.cursor += 1
+            of = state_of(self.elements[self.cursor])
+            assert of is not None
+            self._own(of)
+            return self._advance()
+        posted = self.reader.posting(self.cursor)
+        if posted is not None:
+            self.cursor = self.stop = posted
+        return posted is not None
 
     def _take_owner_before(self, element: Element, owner: Sense | None) -> bool:
         """The state or body that the office behind it belongs to; None where a word stands for it ("its")."""
@@ -127,13 +142,21 @@ class PersonPhrase:
         if bound is not None and inside and self.offices and self.offices[-1].of is None and not element.clitics:
             self._own(bound)  # "ambassador of | the Custodian"
             return self._advance()
-        new = Office(office.value, office, self.cursor)
+        role = "" if self._heads_something(element) else office.value
+        new = Office(role, office, self.cursor)
         if bound:
             new = replace(new, of=bound.value, of_element=self.cursor)
         elif self.owner is not None and not self.offices:
             new = replace(new, of=self.owner[0].value, of_element=self.owner[1])
         self.offices.append(new)
         return self._advance()
+
+    def _heads_something(self, element: Element) -> bool:
+        """Whether a word for a head of state is that of an institution here ("the head of the court")."""
+        following = self.elements[self.cursor + 1] if self.cursor + 1 < len(self.elements) else None
+        if "heading" not in element.senses or following is None or following.kind != "word":
+            return False
+        return following.text not in self.names.given and element.clitics[-1:] != (self.names.article,)
 
     def _begins_another(self, joined: bool) -> bool:
         """Whether an office behind a name is the next person's."""
@@ -159,6 +182,9 @@ class PersonPhrase:
         if self.name is not None or (self.cursor > self.first and element.clitics):
             return False
         self._know(element)
+        title = self.reader.senses(element.text.split()[0]).get("office") if " " in element.text else None
+        if title and not self.offices:  # "King Salman" as one name
+            self.offices.append(Office(title[0].value, title[0], self.cursor))
         first = self.cursor
         self._advance()
         if self.cursor < len(self.elements) and self.elements[self.cursor].text in self.names.particles:
@@ -183,8 +209,36 @@ class PersonPhrase:
             return False
         return self._advance()
 
+    def _goes_with_office(self, element: Element) -> bool:
+        """Whether a portfolio belongs to the office before it: joined, or what it is for ("minister | for trade")."""
+        if not self.offices or self.cursor == self.first or self.name is not None:
+            return False
+        owners = self.names.owners
+        return element.joined or (element.clitics[:1] or ("",))[0] in owners or element.text.startswith(owners)
+
+    def _former(self) -> None:
+        """The last office as one that its holder no longer holds."""
+        last = self.offices[-1]
+        if not last.role.startswith("former"):
+            self.offices[-1] = replace(last, role="former-president" if last.role == "president" else "former")
+
     def _own(self, of: Sense) -> None:
         self.offices[-1] = replace(self.offices[-1], of=of.value, of_element=self.cursor)
+
+    def _is_in_own_state(self, element: Element) -> bool:
+        """Whether "in" behind the minister's office of a name told before stands for "of" ("A, minister of culture in
+        Peru", "A, foreign-policy chief in the Union")."""
+        following = self.elements[self.cursor + 1] if self.cursor + 1 < len(self.elements) else None
+        if "places:at" not in element.senses or following is None or state_of(following) is None:
+            return False
+        last = self.offices[-1] if self.offices else None
+        return (
+            last is not None
+            and last.of is None
+            and self.name is not None
+            and self.name[1] <= last.element
+            and last.role.endswith("minister")
+        )
 
     def _is_posting(self, element: Element) -> bool:
         posted = self.offices[-1].role in self.reader.posted
@@ -208,8 +262,23 @@ class PersonPhrase:
             self.name = (self.cursor, end)
             self.cursor = self.stop = end
             return True
+        if self._describes_posting():
+            self.cursor += 1
+            return True
         describing = (self.names.article, *self.names.prepositions)
         return self._take_gap(last is not None and (last.of is None or element.text.startswith(describing)))
+
+    def _describes_posting(self) -> bool:
+        """Whether adjectives stand between an office and where its holder is posted ("the new consul in Peru")."""
+        article = self.names.article
+        if not article or not self.offices or self.name is not None or self.offices[-1].role not in self.reader.posted:
+            return False
+        for element in self.elements[self.cursor : self.cursor + LONGEST_DESCRIPTION]:
+            if "places:at" in element.senses or "places:towards" in element.senses:
+                return True
+            if element.kind != "word" or not (element.text.startswith(article) or article in element.clitics):
+                return False
+        return False
 
     def _goes_on(self, end: int) -> bool:
         return end < len(self.elements) and self.elements[end].kind == "word"
@@ -230,3 +299,8 @@ class PersonPhrase:
         if gap is not None:
             self.cursor = gap
         return gap is not None
+
+
+def state_of(element: Element) -> Sense | None:
+    """The state or body that an element names."""
+    return element.sense("country") or element.sense("organisation")

@@ -24,7 +24,8 @@ class Actor:
     """A phrase that names an actor, at elements[first:stop].
 
     kind: person (named or not) | country | organisation | movement | collective; key: the code or slug, of a person
-    the gazetteer's slug; name: the elements of a person's name; plural: an office of several states.
+    the gazetteer's slug; name: the elements of a person's name; plural: an office of several states;
+    regard: a form of address alone.
     """
 
     kind: str
@@ -38,6 +39,7 @@ class Actor:
     plural: bool = False
     joined: bool = False
     delegation: bool = False
+    regard: bool = False
 
 
 def belongs(element: Element) -> Sense | None:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
-from kg_tool.extract.drafts import Dating, Draft
+from kg_tool.extract.drafts import Dating, Draft, Fact, Place
+from kg_tool.extract.merge import SESSIONS, best_dating, best_places
 from kg_tool.extract.parties import Party
 from kg_tool.extract.sentence import Sentence
 from kg_tool.extract.story import Story
+from kg_tool.language.edtf import bounds
+
+SIDES = 2
+"""Sides from which on a meeting without a day is taken to be of the day told before."""
+REACH = 2
+"""Sentences before a meeting's in which that day may stand."""
 
 
 def read_story(story: Story) -> list[Draft]:
@@ -18,9 +25,12 @@ def read_story(story: Story) -> list[Draft]:
     return story.drafts
 
 
-def complete(story: Story, drafts: Sequence[Draft]) -> None:
+def complete(story: Story, drafts: Sequence[Draft], groups: Container[str]) -> None:
     """A meeting of "the two sides" or "the three states" has the sides of the one told before, else those of the
-    list of states that the text begins with."""
+    list of states that the text begins with.
+
+    groups: ad-hoc groups, which are not a body of their own but those who meet.
+    """
     known: list[Party] = []
     for first, stop in story.sentences[:3]:
         states = [story.cast.party(a) for a in story.actors if a.kind == "country" and first <= a.first < stop]
@@ -31,24 +41,64 @@ def complete(story: Story, drafts: Sequence[Draft]) -> None:
         parties = draft.parties()
         if len(parties) >= 2:
             known = [t.party for t in draft.takings if t.role == "participant"]
-        elif draft.same_sides is not None and not parties and not draft.values("of"):
+        elif (told := draft.same_sides or _series(draft)) is not None and not parties:
+            if any(body not in groups for body in draft.values("of")):
+                continue
             for party in known:
                 side = party.represents if party.kind == "person" else party.value
                 if side:
-                    at = draft.same_sides
-                    told = replace(party, kind="country", value=side, represents=None, rank="", span=at)
-                    draft.add("participant", told, "same-sides")
+                    at = told
+                    state = replace(party, kind="country", value=side, represents=None, rank="", span=at)
+                    draft.add("participant", state, "same-sides")
 
 
-def settle(story: Story, draft: Draft) -> None:
-    """A meeting told without day and place gets those of a statement that one of its people makes at it."""
-    if draft.datings or draft.title:
-        return
-    if draft.places and draft.by_verb:
+def _series(draft: Draft) -> tuple[int, int] | None:
+    """The words that tell of a numbered meeting of a series: it has the sides of the one told before."""
+    return draft.trigger if draft.ordinal is not None and draft.kind in SESSIONS and not draft.background else None
+
+
+def settle(story: Story, draft: Draft, before: Sequence[Draft]) -> None:
+    """A meeting told without day and place gets those of a statement that one of its people makes at it, one told
+    without a day those of the visit in which it falls; one that falls in the stay in which one of its people was just
+    told to have met somebody else is where that was.
+
+    before: the drafts told before it.
+    """
+    if best_dating(draft) is None and draft.stay_days and not draft.background:
+        draft.datings.extend(replace(d, strength=2, rule="day-of-visit") for d in draft.stay_days)
+    if not (draft.datings or draft.title or draft.places):
+        _take_statement(story, draft)
+    if draft.by_verb and not (draft.places or draft.title or draft.background) and best_dating(draft) is None:
+        draft.places.extend(_place_of_stay(draft, before))
+    _talks_abroad(draft)
+    if best_dating(draft) is None and len(draft.sides()) >= SIDES:
         draft.datings.extend(_day_before(story, draft))
+
+
+def _talks_abroad(draft: Draft) -> None:
+    """Talks of one official in another state ("his talks in Nairobi") are talks with that state."""
+    sides = {t.party.represents for t in draft.takings if t.party.kind == "person"}
+    if len(draft.sides()) != 1 or None in sides or not sides or draft.kind != "talks" or draft.values("of"):
         return
-    if draft.places:
-        return
+    place = next((p for p in draft.places if p.country and p.strength >= 2), None)
+    if place is not None and place.country not in sides and (draft.owned or draft.background):
+        at = place.start, place.end
+        draft.facts.append(Fact("participants", str(place.country), *at, "talks-abroad"))
+
+
+def _place_of_stay(draft: Draft, before: Sequence[Draft]) -> list[Place]:
+    """The place of the meeting that its first person is told right before to have had with somebody else."""
+    who = draft.takings[0].party.value if draft.takings else None
+    told = next((d for d in reversed(before) if d.takings and d.takings[0].party.value == who), None)
+    if who is None or told is None or told.background or told.tense == "future":
+        return []
+    if min(draft.sentences) - max(told.sentences) > REACH:
+        return []
+    return [replace(p, strength=2, rule="place-of-stay") for p in best_places(told) if p is not None][:1]
+
+
+def _take_statement(story: Story, draft: Draft) -> None:
+    """Day and place of the first statement that one of a meeting's people makes."""
     people = _people(draft)
     for statement in story.statements:
         if people & {p.value for p in statement.speakers}:
@@ -58,11 +108,17 @@ def settle(story: Story, draft: Draft) -> None:
 
 
 def _day_before(story: Story, draft: Draft) -> list[Dating]:
-    """The day told in the sentence right before a meeting's, of somebody who takes part in it."""
-    for heads, datings, number in story.days:
-        if number == draft.sentence - 1 and _people(draft) & {p.value for p in heads}:
-            return [replace(d, strength=2, rule="day-told-before") for d in datings if d.strength >= 2]
+    """The day told last in the sentences right before a meeting's, of somebody who takes part in it."""
+    first = min(draft.sentences - {0}, default=draft.sentence)
+    for heads, datings, number in reversed(story.days):
+        if first - REACH <= number <= first and _people(draft) & {p.value for p in heads}:
+            return [replace(d, strength=2, rule="day-told-before") for d in datings if d.strength >= 2 and _is_day(d)]
     return []
+
+
+def _is_day(dating: Dating) -> bool:
+    first, last = bounds(dating.edtf)
+    return first is not None and first == last
 
 
 def _people(draft: Draft) -> set[str]:

@@ -5,31 +5,36 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg_tool.extract.drafts import Draft, Fact, Taking
+from kg_tool.extract.criteria import is_meeting
+from kg_tool.extract.drafts import WITH, Draft, Fact, Taking
 from kg_tool.extract.merge import best_dating, best_places
 from kg_tool.gazetteer import Gazetteer
 from kg_tool.language.edtf import bounds
-from kg_tool.record import SINGLE, Claim, Evidence, HeadCount, MeetingReport, Span
+from kg_tool.record import SINGLE, Claim, Evidence, MeetingReport, Span
 
 CONFIDENCE = {
     "subject-carried-over": 0.85,
     "same-sides": 0.85,
+    "both-named-before": 0.85,
+    "talks-abroad": 0.7,
     "same-group": 0.8,
     "same-series": 0.8,
     "visit-place": 0.85,
     "host-country": 0.9,
+    "in-country": 0.9,
     "place-in-name": 0.9,
     "place-of-statement": 0.7,
     "day-of-statement": 0.7,
     "day-told-before": 0.75,
+    "day-of-visit": 0.8,
     "rank-of-participants": 0.9,
     "tense": 0.95,
     "sides": 0.9,
 }
 """How far a rule that concludes from the context may be trusted; one that reads the words themselves counts as 1."""
+CONTEXT_DAYS = ("day-of-visit", "day-told-before", "day-of-statement")
+"""Rules by which a day is not told of the meeting itself."""
 PROPERTY = {"host": "hosts", "chair": "chairs", "participant": "participants"}
-OPPOSED = "-parties"
-"""The end of the slug of a group that is the sides of a conflict: it meets as two sides."""
 SpanOf = Callable[[int, int], Span]
 BodyOf = Callable[[Fact], Fact | None]
 """From a fact of `of` to the body that it stands for, None where it is none."""
@@ -42,39 +47,6 @@ class Reported:
     report: MeetingReport
     origins: Mapping[tuple[str, str], str]
     draft: Draft
-
-
-def is_meeting(draft: Draft, independent: Container[str | None]) -> bool:
-    """Whether a draft is a meeting: two sides or a body, and a date or place; nothing that is denied.
-
-    independent: roles whose holders are a side of their own though they represent no state.
-    """
-    if draft.negated or (draft.arrival and len(draft.sentences) == 1):
-        return False
-    hosted = any(t.role == "host" for t in draft.takings)
-    if not draft.places and not hosted and best_dating(draft) is None:
-        return False
-    if draft.background and not draft.takings:
-        return False
-    if draft.kind == "receive" and not (draft.takings and draft.takings[0].party.kind == "person"):
-        return False
-    if draft.kind == "discuss" and sum(t.party.kind == "person" or t.party.actor.delegation for t in draft.takings) < 2:
-        return draft.met_delegation or (bool(draft.values("level")) and len(draft.parties()) >= 2)
-    if draft.values("of"):
-        return True
-    if draft.met_delegation and draft.takings and (draft.by_verb or draft.owned):
-        return True
-    if any(isinstance(f.value, HeadCount) for f in draft.facts if f.property == "count"):
-        return True
-    if any(str(group).endswith(OPPOSED) for group in draft.values("groups")) and not draft.background:
-        return True
-    if draft.values("groups") and draft.values("level"):
-        return True
-    if draft.international or (draft.kind == "summit" and hosted):
-        return True
-    sides = draft.parties()
-    sides |= {str(t.party.value) for t in draft.takings if t.party.role in independent and not t.party.represents}
-    return len(sides) >= 2
 
 
 def reports(
@@ -118,7 +90,8 @@ def _report(
 
 def _bodies(draft: Draft) -> list[Fact]:
     """The bodies whose meeting it is; one that meets with others, or with another body, is a participant."""
-    with_others = any(t.rule in ("cue-with", "discuss-with") for t in draft.takings)
+    holders = {f.value for f in draft.facts if f.property == "of" and f.rule == "holder"}
+    with_others = len(holders) > 1 or any(t.rule in (*WITH, "discuss-with") for t in draft.takings)
     first = next((f.value for f in draft.facts if f.property == "of"), None)
     return [
         replace(f, property="participants") if f.rule == "holder" and (with_others or f.value != first) else f
@@ -139,7 +112,8 @@ def _status(draft: Draft, published: str | None) -> list[Fact]:
     dating = best_dating(draft)
     trigger = Fact("status", "held", *draft.trigger, "tense", draft.origin)
     planned = Fact("status", "planned", *draft.trigger, "tense", draft.origin)
-    if dating is not None and published:
+    announced = draft.tense == "future" and dating is not None and dating.rule in CONTEXT_DAYS
+    if dating is not None and published and not announced:
         first, last = bounds(dating.edtf)
         day, _ = bounds(published)
         if first is not None and day is not None:
@@ -182,6 +156,8 @@ def _who(draft: Draft) -> list[Fact]:
     for taking in draft.takings:
         if taking.role == "participant" and taking.party.value in chairs and taking.rule != "cue-participant":
             continue
+        if taking.role == "host" and taking.party.value in bodies:
+            continue  # a body's own meeting
         out += _stands_for(taking, bodies)
     return out
 
@@ -213,8 +189,9 @@ def _level(draft: Draft) -> list[Fact]:
     stated = [f for f in draft.facts if f.property == "level"]
     if draft.kind == "summit":
         return [Fact("level", "summit", *draft.trigger, "summit-noun", draft.origin)]
+    attending = next((f for f in stated if f.rule == "plural-office" and f.value in ("ministerial", "summit")), None)
     if stated:
-        return [stated[0]]
+        return [attending if attending is not None and stated[0].value == "expert" else stated[0]]
     ranks = _ranks_by_side(draft)
     if len(ranks) >= 2:
         tops = set(ranks.values())

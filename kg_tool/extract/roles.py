@@ -19,6 +19,8 @@ NEAR_AGAINST = 3
 """Elements after "against" within which an actor is the one opposed."""
 LONGEST_RELATIVE = 10
 """Elements of a relative clause that stands between two members of a list."""
+OFFICIALS = 3
+"""Elements before "in" among which the officials or ministries of those that follow stand."""
 LONGEST_LEAD = 3
 """Plain words between a cue and the first party of its list ("chaired by five sides, namely ...")."""
 
@@ -62,7 +64,7 @@ class Roles(Places):
         """The parties right before a verb, as headlines put them: one, or a list joined by "and"."""
         found: list[Party] = []
         stop = at
-        if self.story.subject_first and stop > self.first and "clause_openers" in self.elements[stop - 1].senses:
+        if stop > self.first and "relatives" in self.elements[stop - 1].senses:
             stop -= 1  # "who chaired"
         if stop > self.first and self.elements[stop - 1].kind == "mark":
             stop -= 1
@@ -140,8 +142,10 @@ class Roles(Places):
         if actor.kind == "collective":
             self.current.facts.append(Fact("groups", str(actor.key), *party.span, self.rule, party.origin))
             return True
-        if actor.kind == "organisation" and (
-            (self.rule in ("noun-genitive", "meet-verb", "host-verb") and not self.listed(actor)) or of_members
+        if (
+            actor.kind == "organisation"
+            and not actor.delegation
+            and ((self.rule in ("noun-genitive", "meet-verb", "host-verb") and not self.listed(actor)) or of_members)
         ):
             self.current.facts.append(Fact("of", str(actor.key), *party.span, "meeting-of", party.origin))
             return True
@@ -203,7 +207,7 @@ class Roles(Places):
         if any("cue:against" in e.senses for e in before):
             return False
         if before and "places:at" in before[-1].senses and actor.kind != "country":
-            return False
+            return self._officials_of(actor.first - 1)
         while back >= self.first:
             element = self.elements[back]
             senses = element.senses
@@ -215,6 +219,7 @@ class Roles(Places):
                     "cue:chair",
                     "cue:host",
                     "cue:each",
+                    "besides",
                     "delegates",
                     "nouns",
                     "offices",
@@ -223,10 +228,11 @@ class Roles(Places):
                 )
             ):
                 return True
-            if "verb" in senses and senses["verb"][0].value in ("host", "meet", "hold", "attend", "deal"):
+            if "verb" in senses and senses["verb"][0].value in ("host", "meet", "hold", "attend", "deal", "agree"):
                 return True
             if self.last_party is not None and back < self.last_party[0]:
-                return self.last_party[1] and (actor.joined or self.elements[back + 1].text == ",")
+                listed = actor.joined or self.elements[back + 1].text in COMMAS
+                return self.last_party[1] and (listed or self.elements[actor.first - 1].text == "(")
             adjective = element.text.startswith(self.story.article) and element.kind == "word"
             if not (adjective or element.kind in ("mark", "number") or any(k in senses for k in SKIPPED)):
                 words += 1
@@ -239,6 +245,14 @@ class Roles(Places):
                 return False
             back -= 1
         return False
+
+    def _officials_of(self, at: int) -> bool:
+        """Whether officials or ministries stand right before an element: "the ministers in the states of"."""
+        officials = self.story.ending_at(at)
+        if officials is not None and officials.plural:
+            return True
+        before = self.elements[max(self.first, at - OFFICIALS) : at]
+        return any("delegates" in e.senses for e in before) and not any("verb" in e.senses for e in before)
 
     def unnamed_side(self, at: int) -> None:
         """A delegation whose state only the rest of its description tells."""

@@ -28,9 +28,10 @@ class Spellings:
     given: frozenset[str]
     people: dict[str, tuple[str, ...]]
     states: dict[str, frozenset[str]]
+    surnames: dict[str, tuple[str, ...]]
 
     @classmethod
-    def read(cls, lexicon: Lexicon, gazetteer: Gazetteer) -> Spellings:
+    def read(cls, lexicon: Lexicon, gazetteer: Gazetteer, article: str) -> Spellings:
         """The skeletons of all persons, by the classes of names.LANG.yaml (`skeleton`)."""
         table = lexicon.table("names")
         classes: dict[int, str] = {}
@@ -43,16 +44,20 @@ class Spellings:
             held[office.person].add(office.of)
         people: dict[str, set[str]] = defaultdict(set)
         states: dict[str, frozenset[str]] = {}
-        spellings = cls(classes, given, {}, {})
+        spellings = cls(classes, given, {}, {}, {})
+        surnames: dict[str, set[str]] = defaultdict(set)
         for entity in gazetteer.of_kind("person"):
             states[entity.key] = frozenset({entity.fields.get("country", ""), *held[entity.key]})
             for name in entity.names.get(lexicon.lang, ()):
-                skeleton = spellings.skeleton(tuple(words_of(name)))
+                words = tuple(words_of(name))
+                if len(words) > 1:
+                    surnames[words[-1].removeprefix(article)].add(entity.key)
+                skeleton = spellings.skeleton(words)
                 if skeleton:
                     people[skeleton].add(entity.key)
-                if shorter := spellings.skeleton(tuple(words_of(name))[:2]):
+                if shorter := spellings.skeleton(words[:2]):
                     people[SHORTENED + shorter].add(entity.key)
-        return cls(classes, given, {k: tuple(sorted(v)) for k, v in people.items()}, states)
+        return cls(classes, given, _sorted(people), states, _sorted(surnames))
 
     def skeleton(self, words: tuple[str, ...]) -> str:
         """What first and last word of a name keep of their letters; "" where that is too little."""
@@ -72,6 +77,10 @@ class Spellings:
         if len(agreeing) != 1 or (not states and words[0] in self.given):
             return None
         return agreeing[0]
+
+
+def _sorted(found: dict[str, set[str]]) -> dict[str, tuple[str, ...]]:
+    return {k: tuple(sorted(v)) for k, v in found.items()}
 
 
 def _once(letters: str) -> str:

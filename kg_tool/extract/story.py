@@ -13,6 +13,10 @@ from kg_tool.extract.phrases import Actor
 from kg_tool.extract.vocabulary import Senses
 from kg_tool.gazetteer import Gazetteer
 
+WORDS = ("elsewhere", "worldwide", "convening", "may", "rounds")
+"""Lists of meetings.LANG.yaml of plain words, which are no phrases of the vocabulary."""
+LONGEST_TELLING = 16
+"""Plain words behind a trigger after which a place is no more the meeting's than another's."""
 NEAR = 5
 """Elements after a noun within which a word of level or format belongs to it."""
 
@@ -32,8 +36,11 @@ class Story:
 
     sentences: (first, stop) elements; folded_start: from an offset of the original text; senses: of a folded phrase;
     common: words that are no names; article: the language's; states: those that the text names; place_clitics:
-    proclitics that mean "at" or "towards"; subject_first: whether who does something stands before the verb.
-    last: the meeting told of last; topic: who was spoken of last; stay: where he is on a visit.
+    proclitics that mean "at" or "towards"; subject_first: whether who does something stands before the verb; ordinals:
+    the number of a folded ordinal; words: the folded words of each of WORDS.
+    last: the meeting told of last; topic: who was spoken of last; stay: where he is on a visit, stay_days: and when;
+    visitors: who may be meant, persons and states;
+    people: the persons named so far, the last one last.
     """
 
     elements: Sequence[Element]
@@ -48,12 +55,17 @@ class Story:
     states: frozenset[str]
     place_clitics: Mapping[str, str]
     subject_first: bool
+    ordinals: Mapping[str, int]
+    words: Mapping[str, frozenset[str]]
     drafts: list[Draft] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     days: list[tuple[Sequence[Party], Sequence[Dating], int]] = field(default_factory=list)
     last: Draft | None = None
     topic: Party | None = None
     stay: Place | None = None
+    stay_days: Sequence[Dating] = ()
+    visitors: frozenset[str] = frozenset()
+    people: list[Party] = field(default_factory=list)
     actor_at: Mapping[int, Actor] = field(init=False)
     _ending: Mapping[int, Actor] = field(init=False)
 
@@ -86,6 +98,7 @@ class SentenceState:
         self.role: str | None = None
         self.rule = ""
         self.origin = ""
+        self.suspended: tuple[str, str, str] | None = None  # role, rule, origin: while a relative clause lasts
         self.verb: tuple[str, str, Element] | None = None  # class, tense and element of a verb that waits for its noun
         self.head: list[Party] = []
         self.paired = -9  # the second of two names joined by a hyphen, taken in with the first
@@ -99,6 +112,7 @@ class SentenceState:
         self.dated_clauses: list[tuple[int, int]] = []
         self.last_tense = ""
         self.visiting = False
+        self.travelled: set[int] = set()  # clauses in which somebody's journey or stay at a place was told
         self.sides_told: tuple[int, int] | None = None
         self.person_here: Party | None = None  # the last person that this clause names
         self.told_here: list[tuple[Draft, Dating | Place]] = []  # what this clause has told the current draft
@@ -109,6 +123,8 @@ class SentenceState:
         self.said: set[int] = set()  # the clauses in which somebody speaks
         self.trigger = -9  # the element that opened or took up the meeting
         self.verb_at = -9
+        self.said_at = -9  # the last verb of saying
+        self.speakers: list[Party] = []  # who stand right behind such a verb
         self.attended_at = -9  # the noun of a meeting that a verb before it says was attended
         self.opened = 0  # the clause of the last trigger
         self.places: list[Place] = []
@@ -118,6 +134,8 @@ class SentenceState:
         self.silent = False  # speech, absence, or a call: parties take no part
         self.negated_at = -9
         self.clause = 0
+        self.afterwards: Draft | None = None  # the meeting behind which what is told happened
+        self.aside = False  # a relative clause that tells of something else than the meeting
         self.call = False
         self.last_party: tuple[int, bool] | None = None  # where the last party ended and whether it took part
         self.level_facts: list[Fact] = []
@@ -128,8 +146,14 @@ class SentenceState:
         return draft is not None and draft.sentence == self.number
 
     def strength(self) -> int:
-        """How close what is read stands to the trigger: 3 in its sentence, 2 where an earlier meeting is taken up."""
-        return 3 if self.current is None or self.is_new(self.current) else 2
+        """How close what is read stands to the trigger: 3 in its sentence, 2 where an earlier meeting is taken up, 1
+        where much else has been told since."""
+        if self.current is None:
+            return 3
+        told = self.elements[self.trigger + 1 : self.at]
+        if self.trigger >= self.first and sum(e.kind == "word" for e in told) > LONGEST_TELLING:
+            return 1
+        return 3 if self.is_new(self.current) else 2
 
 
 def status_fact(element: Element, status: str) -> Fact:
@@ -139,5 +163,5 @@ def status_fact(element: Element, status: str) -> Fact:
 
 
 def is_year(element: Element) -> bool:
-    """Whether a date names a year and no more: it seldom dates a meeting told of before."""
-    return element.moment is not None and len(element.moment.mention.edtf or "") <= YEAR
+    """Whether a date names a year, or years, and no more: it seldom dates a meeting told of before."""
+    return element.moment is not None and len((element.moment.mention.edtf or "").partition("/")[0]) <= YEAR

@@ -14,6 +14,12 @@ from kg_tool.record import HeadCount
 
 COUNTED = 2
 """Elements after a meeting's noun behind a verb of attending within which a number says how many attend."""
+DEICTIC = ("date-relative-day", "date-weekday", "date-in-apposition")
+"""Rules of dates told from the day of the article."""
+SINCE = 7
+"""Elements before a date among which a word for "since" makes it another event's."""
+LONG_PAST = 14
+"""Days before publication from which on a date is not that of a meeting told as still to come."""
 FAR = 100
 """Added to the distance of a date in another sentence than the meeting's own."""
 
@@ -23,14 +29,21 @@ class Times(SentenceState):
 
     def on_date(self, element: Element) -> None:
         strength = 3
-        if self.agenda or self.silent:
+        if self.agenda and not (self.silent or self.aside) and self._ends_clause(element):
+            strength = 2
+        elif self.agenda or self.silent or self.aside:
             strength = 1
         elif self.current is not None and (not self.is_new(self.current) or self.clause != self.opened):
             strength = 2
         if is_year(element) and self.at - self.genitive > NEAR:
             strength = min(strength, 2)
+        if self._long_past(element):
+            strength = 1
         dating = self.dated(element, strength)
         before = self.elements[self.at - 1].senses if self.at > self.first else {}
+        if self._since_something():
+            strength = 1
+            dating = dating and replace(dating, strength=1)
         if (
             dating is None
             or ("cue:since" in before and strength < 3)
@@ -54,9 +67,38 @@ class Times(SentenceState):
             self.datings.append(dating)
             self.dated_clauses.append((self.clause, self.at))
 
+    def _long_past(self, element: Element) -> bool:
+        """Whether a date lies well before publication and so is none of a meeting to come ("he will meet A, who last
+        December ...")."""
+        published, edtf = self.story.cast.published, element.moment and element.moment.mention.edtf
+        if not published or not edtf or self.current is None or self.current.tense != "future":
+            return False
+        last, day = bounds(edtf)[1], bounds(published)[0]
+        return last is not None and day is not None and last + timedelta(LONG_PAST) < day
+
+    def _ends_clause(self, element: Element) -> bool:
+        """Whether a relative day stands last in the clause that tells what a meeting is about: it is the meeting's."""
+        following = self.elements[self.at + 1] if self.at + 1 < self.stop else None
+        last = following is None or following.kind in ("mark", "break")
+        relative = element.moment is not None and element.moment.mention.rule in DEICTIC
+        told = self.elements[self.trigger + 1 : self.at]
+        return last and relative and self.is_new(self.current) and not any("verb" in e.senses for e in told)
+
+    def _since_something(self) -> bool:
+        """Whether the date is that of an event since or before which something is told ("since the accord of")."""
+        for back in range(self.at - 2, max(self.first, self.at - SINCE) - 1, -1):
+            element = self.elements[back]
+            if "verb" in element.senses or "nouns" in element.senses or element.kind in ("date", "mark"):
+                return False
+            if "cue:since" in element.senses:
+                return back > self.trigger
+        return False
+
     def same_day(self, element: Element) -> None:
-        """The day of the meeting told of last, where the text says that it is the same."""
+        """The day of the meeting told of last, where the text says that it is the same; what is told is another one."""
         last = self.story.last
+        if last is not None and self.current is None and not self.story.subject_first:
+            self.afterwards = last
         told = best_dating(last) if last is not None and last is not self.current else None
         if told is None or "/" in told.edtf:
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container
 
+from kg_tool.extract.drafts import Fact
 from kg_tool.extract.elements import COMMAS, Element
 from kg_tool.extract.openings import Openings
 from kg_tool.extract.parties import Party
@@ -27,6 +28,8 @@ class Verbs(Openings):
         sense = element.senses["verb"][0]
         name, tense = sense.value, sense.feature
         self.verb_at = at
+        if name in ("hold", "host") and at > self.first and "relatives" in self.elements[at - 1].senses:
+            self.end_agenda(element)
         if name == "hold" and at - self.announced_at <= NEAR and "clause_openers" not in self.elements[at - 1].senses:
             tense = "future"  # "intends to hold": a verbal noun
         before = self.elements[at - 1] if at > self.first else None
@@ -41,11 +44,13 @@ class Verbs(Openings):
             self.announced_at = at
         if name in ("say", "announce"):
             self.said.add(self.clause)
+            self.said_at = at
         actions: dict[str, Callable[[int, str, str, Element], None]] = {
             "receive": self._meet,
             "meet": self._meet,
             "discuss": self._discuss,
             "deal": self._deal,
+            "agree": self._deal,
             "say": self._end_role,
             "travel": self._end_role,
             "call": self._call,
@@ -56,7 +61,12 @@ class Verbs(Openings):
         origin = element.senses["verb"][0].origin
         subjects = self.subjects_before(at) or self._pair_before(at)
         draft = self.open(element, name, tense, origin, True)
-        draft.international = not subjects and self.story.subject_first and self._several_before(at)
+        draft.international = not subjects and (
+            self._several_before(at) if self.story.subject_first else self._body_behind(at, name)
+        )
+        before = self.elements[at - 1] if at > self.first else None
+        if before is not None and tense != "past" and self._may(before.text):
+            draft.statuses.append(Fact("status", "proposed", before.stem, before.end, "cue-may", origin))
         for subject in subjects:
             self.admit_subject(subject, "subject-before-verb", origin)
         self.set_role("participant", f"{name}-verb", origin)
@@ -91,6 +101,16 @@ class Verbs(Openings):
             "anaphors" in e.senses and "nouns" not in e.senses for e in self.elements[self.clause_at : at]
         )
 
+    def _may(self, word: str) -> bool:
+        """Whether a word, perhaps behind "and", makes what the verb tells a possibility."""
+        may, joining = self.story.words["may"], self.story.cast.names.joining_set
+        return word in may or (word[:1] in joining and word[1:] in may)
+
+    def _body_behind(self, at: int, name: str) -> bool:
+        """Whether a body or group without a name of its own stands right behind a verb of meeting."""
+        following = self.elements[at + 1] if at + 1 < self.stop else None
+        return name == "meet" and following is not None and following.text in self.story.words["convening"]
+
     def _wait(self, at: int, name: str, tense: str, element: Element) -> None:
         """A verb whose meeting is the noun beside it: it waits for the noun, and its subject with it."""
         if self.story.subject_first and name in ROLES and self._acts(at, name, element):
@@ -99,14 +119,41 @@ class Verbs(Openings):
         if name == "hold" and current is not None and self.is_new(current) and not current.by_verb:
             current.tense = tense if tense == "future" else current.tense or tense
         if current is not None and name not in ("hold", "host"):
+            if name == "chair" and not self.silent and self.is_new(current):
+                self.expected = "chair", "chair-verb", element.senses["verb"][0].origin, at
+            return
+        if name == "adopt" and self.verb is not None and self.waiting:
+            return  # what it adopts "confirms" something
+        if name == "hold" and current is None and self._council(at, tense, element):
             return
         self.verb = (name, tense, element)
         if current is None:
-            self.waiting = self.subjects_before(at) if name in SUBJECT_VERBS else []
+            self.waiting = self.subjects_before(at) if name in (*SUBJECT_VERBS, "adopt") else []
             if name == "attend" and not self.waiting and (people := self.people_before()):
                 self.waiting.append(people[-1])
             if name == "host" and not self.waiting and element.joined and at + 1 not in self.story.actor_at:
                 self.waiting = self._state_spoken_of()
+
+    def _council(self, at: int, tense: str, element: Element) -> bool:
+        """Let "the council of ministers that was held" open a meeting of those who hold the office, or of the body."""
+        if at <= self.first or "relatives" not in self.elements[at - 1].senses:
+            return False
+        body, following = self.story.ending_at(at - 1), self.elements[at + 1] if at + 1 < self.stop else None
+        if body is not None and body.kind == "organisation" and following is not None:
+            if following.kind != "date" and "places:at" not in following.senses:
+                return False
+            self.open(element, "session", tense, element.senses["verb"][0].origin, True)
+            self.admit_subject(self.story.cast.party(body), "holder", element.senses["verb"][0].origin)
+            return True
+        ends = (self.story.ending_at(i) for i in range(at - 1, at - 1 - NEAR, -1))
+        ministers = next((a for a in ends if a is not None and a.plural), None)
+        if ministers is None or "heads" not in self.elements[ministers.first - 1].senses:
+            return False
+        self.open(element, "session", tense, element.senses["verb"][0].origin, True)
+        for actor in (ministers, self.story.actor_at.get(ministers.stop)):
+            if actor is not None:
+                self.admit_subject(self.story.cast.party(actor), "holder", element.senses["verb"][0].origin)
+        return True
 
     def _state_spoken_of(self) -> list[Party]:
         """The state with which the sentence begins as what it speaks of ("Cyprus, which ..., and hosted a summit")."""
@@ -184,12 +231,13 @@ class Verbs(Openings):
             for party in parties:
                 self.admit_subject(party, "agreeing-parties", element.senses["verb"][0].origin)
         self.open_agenda(element)
-        if at + 1 in self.story.actor_at:
+        if name == "agree" and at + 1 in self.story.actor_at:
             self.set_role("participant", "agreeing-parties", element.senses["verb"][0].origin)
 
     def _end_role(self, at: int, name: str, tense: str, element: Element) -> None:  # noqa: ARG002
         self.role = None
-        self.verb = None
+        if self.verb is None or self.verb[0] != "adopt" or not self.waiting:
+            self.verb = None
 
     def _call(self, at: int, name: str, tense: str, element: Element) -> None:  # noqa: ARG002
         self.call = self.silent = True

@@ -14,7 +14,15 @@ from kg_tool.language.fold import fold_word
 from kg_tool.language.tokens import WORD, Clitics, Token, tokenize
 
 OPENING: frozenset[str | tuple[str, str]] = frozenset(
-    {"nouns", "cue:size", ("verb", "receive"), ("verb", "meet"), ("verb", "host"), ("verb", "discuss")}
+    {
+        "nouns",
+        "cue:size",
+        ("verb", "receive"),
+        ("verb", "meet"),
+        ("verb", "host"),
+        ("verb", "discuss"),
+        ("verb", "adopt"),
+    }
 )
 """Kinds of senses, or kinds with a value, that open a meeting or tell of a membership."""
 

@@ -12,7 +12,11 @@ from kg_tool.extract.vocabulary import Senses
 
 BULLETS = ("•", "-", "*", "–")
 """Marks with which an item of a list begins."""
-LOOK_FOR_VISIT = 8
+BEHIND_VERB = 2
+"""Elements behind a verb within which a place is where it happens."""
+LONGEST_OFFICE = 6
+"""Words of the description of an office behind its holder's name."""
+LOOK_FOR_VISIT = 14
 """Elements before a place among which a word of travel makes it the goal of a visit."""
 
 
@@ -49,7 +53,7 @@ class Places(Times):
             else:
                 self.announced_place = at, Place(city, country, element.stem, element.end, "place-taken-up", 3)
             return False
-        if self.agenda or self.silent:
+        if self._untold() or self._elsewhere(at):
             return True
         self.hold_at(Place(city, country, element.stem, element.end, "in-city", self.strength()))
         return True
@@ -83,10 +87,29 @@ class Places(Times):
             return True
         if not self.at_place(actor.first):
             return False
-        if self.agenda or self.silent:
+        if self._untold() or self._of_office(actor) or self._elsewhere(actor.first):
             return True
         self.hold_at(Place(None, actor.key, element.stem, element.end, "in-country", self.strength()))
         return True
+
+    def _untold(self) -> bool:
+        """Whether a place is told of something else than the meeting: of what it is about, but for one right behind the
+        verb ("they discussed in Rome ..."), or in speech."""
+        return self.silent or (self.agenda and self.at - self.verb_at > BEHIND_VERB)
+
+    def _elsewhere(self, at: int) -> bool:
+        """Whether a place is that of something else told right before it ("the situation in Yemen", "resident in")."""
+        start, _ = self.before_place(at)
+        before = self.elements[start] if start >= self.first else None
+        return before is not None and ("places:seat" in before.senses or before.text in self.story.words["elsewhere"])
+
+    def _of_office(self, actor: Actor) -> bool:
+        """Whether a state belongs to the description of an official's office before it ("of the forces in Peru")."""
+        before = self.seen[-1] if self.seen else None
+        if before is None or before.kind != "person" or actor.first - before.actor.stop > LONGEST_OFFICE:
+            return False
+        between = self.elements[before.actor.stop : actor.first]
+        return before.represents == actor.key and all(e.kind == "word" or "portfolio" in e.senses for e in between)
 
     def place_by_adjective(self, at: int) -> bool:
         """A place told by a state's adjective ("in the Rwandan capital", "in the Polish city"); whether it is one."""
@@ -136,7 +159,10 @@ class Places(Times):
 
     def visit(self, place: Place) -> None:
         """Where somebody travels to: the place of what he does there, and of the meeting that the sentence tells of."""
-        self.story.stay = place
+        if self.is_new(self.current) and any("onward" in e.senses for e in self.elements[self.trigger : self.at]):
+            return
+        self.story.stay, self.story.stay_days = place, ()
+        self.travelled.add(self.clause)
         if self.is_new(self.current) and self.current is not None and not self.agenda:
             self.current.places.append(replace(place, strength=2))
 
@@ -171,7 +197,8 @@ class Places(Times):
             return
         following = self.elements[at + 1]
         after = self.elements[at + 2] if at + 2 < self.stop else None
-        if following.clitics or (after is not None and (after.joined or "cue:with" in after.senses)):
+        sided = after is not None and (after.joined or ("cue:with" in after.senses and "between" not in after.senses))
+        if following.clitics or sided:
             return
         if "country" in following.senses or "city" in following.senses:
             self.place_of(following, following.senses, "place-in-name", 2)
@@ -194,11 +221,16 @@ class Places(Times):
         reach = LOOK_FOR_VISIT if preposition else 1
         for back in range(start, max(self.first - 1, start - reach), -1):
             senses = self.elements[back].senses
-            if "places:visit" in senses:
+            if "places:visit" in senses or ("arrivals" in senses and self._of_person(back + 1)):
                 return preposition == "towards" or back == start
-            if "verb" in senses:
-                return senses["verb"][0].value == "travel"
+            if "verb" in senses and not (back > self.first and "cue:negation" in self.elements[back - 1].senses):
+                return senses["verb"][0].value == "travel" and (preposition == "towards" or "leaving" not in senses)
         return False
+
+    def _of_person(self, at: int) -> bool:
+        """Whether a person begins at an element."""
+        actor = self.story.actor_at.get(at)
+        return actor is not None and actor.kind == "person"
 
     def at_place(self, at: int) -> bool:
         return self.before_place(at)[1] == "at"

@@ -5,17 +5,19 @@ The order of the reports does not matter: they are sorted first, and pairs of eq
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg_tool.fuse.features import Features
 from kg_tool.fuse.identities import Identities
-from kg_tool.fuse.score import COARSE, PairScore, score_features, total, weights
+from kg_tool.fuse.score import COARSE, PairScore, one_meeting, score_features, weighed, weights
 from kg_tool.record import MeetingReport, Source, actor_kind
 
 _EVERY, _ANCHORLESS = "*", "?"
 """Under what names all reports, and those with nothing to find them by, are kept beside their anchors."""
+_UNSURE_REACH = 7
+"""Days around a report without a sure date in which others are compared with it."""
 
 Ref = tuple[str, str]
 """A report: its source's id and its key."""
@@ -77,30 +79,37 @@ def cluster(
 
 def _surest_first(seen: Mapping[Ref, Features]) -> list[tuple[Ref, Ref]]:
     """The pairs that score as one meeting."""
-    enough, contradiction = weights()["same"], weights()["contradiction"]
     found = []
     for a, b in candidates(seen):
-        sum_, against = total(seen[a], seen[b])
-        if sum_ >= enough and against > contradiction:
-            found.append((-sum_, a, b))
+        parts = weighed(seen[a], seen[b])
+        if one_meeting(parts):
+            found.append((-round(sum(parts.values()), 3), a, b))
     return [(a, b) for _, a, b in sorted(found)]
 
 
 def _may_join(one: Cluster, other: Cluster, seen: Mapping[Ref, Features]) -> bool:
-    """Two clusters join unless they have two names, a decision forbids it, or some pair of members contradicts it."""
+    """Two clusters join unless they have two names, a decision forbids it, or their members contradict it."""
     if one.slug and other.slug:
         return False
     if (one.slug and one.slug in other.ruled_out) or (other.slug and other.slug in one.ruled_out):
         return False
-    average, contradiction = weights()["same-on-average"], weights()["contradiction"]
-    sums = []
-    for a in _whole(one, seen):
-        for b in _whole(other, seen):
-            sum_, against = total(a, b)
-            if against <= contradiction:
-                return False
-            sums.append(sum_)
-    return sum(sums) / len(sums) >= average
+    pairs = [weighed(a, b) for a in _whole(one, seen) for b in _whole(other, seen)]
+    average = sum(sum(parts.values()) for parts in pairs) / len(pairs)
+    return average >= weights()["same-on-average"] and not _contradicted(pairs)
+
+
+def _contradicted(pairs: Sequence[Mapping[str, float]]) -> bool:
+    """Does some aspect contradict more than a few of the pairs in which it is compared?
+
+    A few may rest on one report that was read wrongly.
+    """
+    table = weights()
+    compared: Counter[str] = Counter()
+    against: Counter[str] = Counter()
+    for parts in pairs:
+        compared.update(parts.keys())
+        against.update(aspect for aspect, weight in parts.items() if weight <= table["contradiction"])
+    return any(count > table["contradictions-borne"] * compared[aspect] for aspect, count in against.items())
 
 
 def _whole(found: Cluster, seen: Mapping[Ref, Features]) -> list[Features]:
@@ -131,7 +140,8 @@ def candidates(seen: Mapping[Ref, Features]) -> Iterator[tuple[Ref, Ref]]:
             continue
         anchors = _anchors(item)
         sought = (*anchors, _ANCHORLESS) if anchors else (_EVERY,)
-        near = {j for name in sought for j in _near(item.first, item.last, name, by_day)}
+        first, last = item.first - _reach(item), item.last + _reach(item)
+        near = {j for name in sought for j in _near(first, last, name, by_day)}
         near.update(j for name in sought for j in vague[name] if _touch(item, seen[order[j]]))
         for j in near:
             if (j, i) not in done:
@@ -141,8 +151,13 @@ def candidates(seen: Mapping[Ref, Features]) -> Iterator[tuple[Ref, Ref]]:
             if item.last - item.first > COARSE:
                 vague[name].append(i)
             else:
-                for day in range(item.first, item.last + 1):
+                for day in range(first, last + 1):
                     by_day[day, name].append(i)
+
+
+def _reach(item: Features) -> int:
+    """How many days beyond its own a report may lie if its date is not stated, or not surely read."""
+    return _UNSURE_REACH if item.date is None or item.sure["date"] < 1 else 0
 
 
 def _near(first: int, last: int, name: str, by_day: Mapping[tuple[int, str], Sequence[int]]) -> Iterable[int]:
@@ -156,7 +171,7 @@ def _touch(a: Features, b: Features) -> bool:
         and a.last is not None
         and b.first is not None
         and b.last is not None
-        and max(a.first, b.first) - min(a.last, b.last) <= 1
+        and max(a.first, b.first) - min(a.last, b.last) <= 1 + _reach(a) + _reach(b)
     )
 
 

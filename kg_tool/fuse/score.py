@@ -7,8 +7,9 @@ one meeting.
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
@@ -23,6 +24,8 @@ _SETTLED = -10.0
 """Where one part weighs this much, the others are not looked at."""
 _FEW_DAYS = 3
 _OFFICIALS = frozenset(("senior-officials", "expert", "political-directors", "defence"))
+_MANY = 3
+"""From so many shared sides on, that they are shared tells more than who each of them is."""
 _ALIKE = 0.85
 """Two names whose letters agree to this degree are two spellings of one."""
 _TELLING = 3
@@ -30,6 +33,8 @@ _TELLING = 3
 _ONE_SOUND = str.maketrans("cqzv", "kksf")
 _SILENT = re.compile(r"[^a-z]|[aeiouwy]")
 _DOUBLED = re.compile(r"(.)\1+")
+_TELLING_WHICH = ("place", "body", "actors", "persons", "count", "themes")
+"""One of these must agree: on any day there are many meetings of ministers."""
 COARSE = 10
 """An interval of more days than this is a vague date, not a meeting of several days."""
 
@@ -52,7 +57,7 @@ class PairScore:
 
     @property
     def same(self) -> bool:
-        return self.total >= weights()["same"] and all(p.weight > weights()["contradiction"] for p in self.parts)
+        return one_meeting({part.aspect: part.weight for part in self.parts})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +93,21 @@ def score_features(a: Features, b: Features) -> PairScore:
     return PairScore(round(sum(part.weight for part in parts), 3), parts)
 
 
-def total(a: Features, b: Features) -> tuple[float, float]:
-    """The sum, without reasons, and the weight of what speaks most against the pair."""
+def weighed(a: Features, b: Features) -> dict[str, float]:
+    """The weight of each aspect, without reasons."""
     if (b.source, b.key) < (a.source, a.key):
         a, b = b, a
-    weighed = [weight for _, weight in _weigh(a, b)]
-    return round(sum(weighed), 3), min(weighed, default=0.0)
+    return dict(_weigh(a, b))
+
+
+def one_meeting(parts: Mapping[str, float]) -> bool:
+    """Is enough said for one meeting, and by more than its time and rank, and nothing that contradicts it?"""
+    table = weights()
+    return (
+        round(sum(parts.values()), 3) >= table["same"]
+        and min(parts.values()) > table["contradiction"]
+        and any(parts.get(aspect, 0.0) > 0 for aspect in _TELLING_WHICH)
+    )
 
 
 def _weigh(a: Features, b: Features) -> Iterator[tuple[str, float]]:
@@ -103,10 +117,17 @@ def _weigh(a: Features, b: Features) -> Iterator[tuple[str, float]]:
         found = compare(a, b)
         if found is not None:
             name, factor = found
-            weight = round(table[name] * factor, 3)
+            weight = table[name] * factor
+            weight = round(weight if weight >= 0 else max(weight, _least(aspect, a, b)), 3)
             yield aspect, weight
             if weight <= _SETTLED:
                 return
+
+
+def _least(aspect: str, a: Features, b: Features) -> float:
+    """The least weight of what speaks against a pair: the log of the chance that one of the claims was read wrongly."""
+    wrong = 1.0 - a.sure.get(aspect, 1.0) * b.sure.get(aspect, 1.0)
+    return math.log(wrong) if wrong > 0 else -math.inf
 
 
 Weighed = tuple[str, float] | None
@@ -114,16 +135,24 @@ Weighed = tuple[str, float] | None
 
 
 def _source(a: Features, b: Features) -> Weighed:
-    """One source does not tell of one meeting in two reports, unless it tells of the same two persons' talks again."""
+    """One source does not tell of one meeting in two reports, unless it comes back to talks that it has told of."""
     return ("one-source", 1.0) if a.source == b.source and a.key != b.key and not _retold(a, b) else None
 
 
 def _retold(a: Features, b: Features) -> bool:
-    """Does an article come back to talks that it has told of, on the same day or on one that it does not make sure?"""
-    if not (a.bilateral and b.bilateral) or (a.date != b.date and not _either_unsure(a, b)):
+    """Are they talks of the same two persons, or of the same two sides with persons named but once?
+
+    The days must touch, unless one of them is not sure.
+    """
+    if not (a.bilateral and b.bilateral) or not (_touching(a, b) or _either_unsure(a, b)):
         return False
-    two = len(a.principals) == len(b.principals) == TWO_SIDES
-    return two and _shared_names(a.principals, b.principals) == TWO_SIDES
+    return _same_two_met(a, b) or (a.actors == b.actors and not (a.persons and b.persons))
+
+
+def _touching(a: Features, b: Features) -> bool:
+    if a.first is None or a.last is None or b.first is None or b.last is None:
+        return False
+    return max(a.first, b.first) <= min(a.last, b.last)
 
 
 def _either_unsure(a: Features, b: Features) -> bool:
@@ -136,7 +165,7 @@ def _date(a: Features, b: Features) -> Weighed:
     gap = max(a.first, b.first) - min(a.last, b.last)
     if a.date is None or b.date is None:
         if gap <= 0:
-            return "date-by-publication", 1.0
+            return ("date-near-publication" if _told_at_once(a, b) else "date-by-publication"), 1.0
         return "date-far-from-publication", min(3.0, gap / 7)
     if gap <= 0:
         return _agreement(a, b, max(a.last - a.first, b.last - b.first)), 1.0
@@ -145,6 +174,13 @@ def _date(a: Features, b: Features) -> Weighed:
     if gap == 1:
         return ("date-next-day-talks" if a.talks and b.talks else "date-next-day"), 1.0
     return ("date-days-apart" if gap <= _FEW_DAYS else "date-far-apart"), 1.0
+
+
+def _told_at_once(a: Features, b: Features) -> bool:
+    """Is one meeting meant if what is told without a date is news of the day?"""
+    if a.news_first is None or a.news_last is None or b.news_first is None or b.news_last is None:
+        return False
+    return max(a.news_first, b.news_first) <= min(a.news_last, b.news_last)
 
 
 def _agreement(a: Features, b: Features, longest: int) -> str:
@@ -158,10 +194,25 @@ def _agreement(a: Features, b: Features, longest: int) -> str:
 
 def _place(a: Features, b: Features) -> Weighed:
     if a.country and b.country and a.country != b.country:
+        if _same_party_that_day(a, b):
+            return "place-other-country-same-party", 1.0
         return ("place-other-country" if a.city and b.city else "place-other-bare-country"), 1.0
     if a.city and b.city:
         return ("place-same-city" if a.city == b.city else "place-other-city"), 1.0
     return ("place-same-country", 1.0) if a.country and b.country else None
+
+
+def _same_party_that_day(a: Features, b: Features) -> bool:
+    """Do the same two sides meet, with a person in common, on one day? Not in two countries: one was read wrongly."""
+    return (
+        a.bilateral
+        and b.bilateral
+        and a.actors == b.actors
+        and a.date is not None
+        and a.date == b.date
+        and a.first == a.last
+        and bool(_shared_names(a.principals, b.principals))
+    )
 
 
 def _body(a: Features, b: Features) -> Weighed:
@@ -172,7 +223,8 @@ def _body(a: Features, b: Features) -> Weighed:
     if a.bodies and b.bodies:
         return "body-other", 1.0
     one, other = (a, b) if a.bodies else (b, a)
-    return ("body-takes-part" if one.bodies & other.actors else "body-unstated"), 1.0
+    met_others = one.bodies & other.actors and (one.actors & other.actors or not other.talks)
+    return ("body-takes-part" if met_others else "body-unstated"), 1.0
 
 
 def _level(a: Features, b: Features) -> Weighed:
@@ -186,7 +238,7 @@ def _level(a: Features, b: Features) -> Weighed:
 
 
 def _format(a: Features, b: Features) -> Weighed:
-    if a.bilateral != b.bilateral and (a.format or a.bodies) and (b.format or b.bodies):
+    if a.bilateral != b.bilateral and (a.format or a.bodies) and (b.format or b.bodies) and not _same_two_met(a, b):
         return "format-two-sides-or-many", 1.0
     if a.format and b.format:
         return ("format-same" if a.format == b.format else "format-other"), 1.0
@@ -197,15 +249,23 @@ def _actors(a: Features, b: Features) -> Weighed:
     """States and organisations: for talks of few sides all must agree, for a large meeting an overlap will do."""
     if not a.actors or not b.actors:
         return None
-    shared = a.actors & b.actors
+    one, other = _with_bodies(a, b), _with_bodies(b, a)
+    shared = one & other
     if not shared:
         return ("actors-disjoint-talks" if a.talks and b.talks else "actors-disjoint"), 1.0
     few = a.bilateral or b.bilateral or (a.talks and b.talks)
-    if few and len(shared) < len(a.actors) and len(shared) < len(b.actors):
+    if few and len(shared) < len(one) and len(shared) < len(other):
         return "actors-other-side", 1.0
     if a.bilateral and b.bilateral and a.actors == b.actors and len(a.actors) > 1:
         return "actors-same-two", 1.0
-    return "actors-shared", min(1.0, len(shared) / 3)
+    if len(shared) >= _MANY and shared in (one, other) and len(one | other) <= 2 * len(shared):
+        return "actors-same-many", 1.0
+    return "actors-shared", min(1.0, len(shared) / _MANY)
+
+
+def _with_bodies(a: Features, b: Features) -> frozenset[str]:
+    """Whom a report names, with those bodies whose meeting it takes for what another says that they took part in."""
+    return a.actors | (a.bodies & b.actors)
 
 
 def _persons(a: Features, b: Features) -> Weighed:
@@ -214,12 +274,19 @@ def _persons(a: Features, b: Features) -> Weighed:
     shared = _shared_names(a.persons, b.persons)
     if not shared:
         return ("persons-disjoint-two-sides" if a.bilateral and b.bilateral else "persons-disjoint"), 1.0
-    if (a.bilateral or b.bilateral) and len(a.persons) > 1 and len(b.persons) > 1 and not _met_too(a, b):
-        return "persons-other-partner", 1.0
-    if (a.bilateral or b.bilateral) and not (_shared_names(a.principals, b.principals)):
-        return "persons-of-retinue", 1.0
-    covered = shared / min(len(a.persons), len(b.persons))
+    if a.bilateral or b.bilateral:
+        if len(a.principals) == len(b.principals) == TWO_SIDES and not _met_too(a, b):
+            return "persons-other-partner", 1.0
+        if not _shared_names(a.principals, b.principals):
+            return "persons-of-retinue", 1.0
+    covered = _shared_names(a.named, b.named) / min(len(a.named), len(b.named))
     return "persons-shared", min(1.0, shared / 2) * min(1.0, max(0.0, 2 * covered - 1))
+
+
+def _same_two_met(a: Features, b: Features) -> bool:
+    """Do both name the same two persons as those that met?"""
+    two = len(a.principals) == len(b.principals) == TWO_SIDES
+    return two and _shared_names(a.principals, b.principals) == TWO_SIDES
 
 
 def _met_too(a: Features, b: Features) -> bool:
@@ -296,16 +363,21 @@ def _both(show: Callable[[Features], object]) -> Callable[[Features, Features], 
     return lambda a, b: " / ".join(str(show(x) or _SILENCE) for x in (a, b))
 
 
+def _how_sure(x: Features, aspect: str, value: str | None) -> str | None:
+    """A value as told, with how far its claim may be trusted where that is less than fully."""
+    return f"{value} ({x.sure[aspect]:g})" if value and x.sure[aspect] < 1 else value
+
+
 def _names(names: frozenset[str]) -> str:
     return ", ".join(sorted(names))
 
 
 _WHY: dict[str, Callable[[Features, Features], str]] = {
     "source": lambda a, _: a.source,
-    "date": _both(lambda x: x.date),
-    "place": _both(lambda x: x.city or x.country or x.venue),
+    "date": _both(lambda x: _how_sure(x, "date", x.date)),
+    "place": _both(lambda x: _how_sure(x, "place", x.city or x.country or x.venue)),
     "body": _both(lambda x: _names(x.bodies)),
-    "level": _both(lambda x: x.level),
+    "level": _both(lambda x: _how_sure(x, "level", x.level)),
     "format": _both(lambda x: x.format or ("bilateral" if x.bilateral else None)),
     "actors": _both(lambda x: _names(x.actors)),
     "persons": _both(lambda x: _names(x.persons)),

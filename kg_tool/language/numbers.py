@@ -61,6 +61,27 @@ class _Read:
     rule: str
 
 
+def keyed(table: Table, *section: str) -> list[tuple[int, str]]:
+    """The words of a section whose keys are numbers."""
+    found: list[tuple[int, str]] = []
+    for key in table.section(*section):
+        if not isinstance(key, int):
+            raise InputError(
+                "{file}: line {line}: {name} must be a number in digits", **table.place(*section, key), name=key
+            )
+        found += [(key, word) for word in table.words(*section, key)]
+    return found
+
+
+def ordinal_words(table: Table) -> list[tuple[int, str]]:
+    """The ordinals that numbers.LANG.yaml lists or puts together, as (number, words as written)."""
+    tens = keyed(table, "ordinal_compounds", "tens")
+    return [
+        *keyed(table, "ordinals"),
+        *((u + t, f"{word} {join}") for u, word in keyed(table, "ordinal_compounds", "units") for t, join in tens),
+    ]
+
+
 class NumberWords:
     """The number words and comparators of a language, compiled."""
 

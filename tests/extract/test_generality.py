@@ -16,7 +16,7 @@ from kg_tool.record import to_json
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = (ROOT / "../shared").resolve()
-OWN = ("meetings", "offices", "names", "themes", "common")
+OWN = ("meetings", "offices", "names", "themes", "common", "homonyms")
 SAMPLE = SHARED / "articles" / "kuwait-2018.ar.txt"
 
 

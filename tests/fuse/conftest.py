@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -37,6 +38,18 @@ def told(
     return SourceRecord(source(name, published, publisher), reports)
 
 
+def unsure(found: MeetingReport, name: str, confidence: float) -> MeetingReport:
+    """The same report, with the claims of one property read by a rule that is trusted less."""
+    claims = (replace(c, confidence=confidence) if c.property == name else c for c in found.claims)
+    return replace(found, claims=tuple(claims))
+
+
+def present(found: MeetingReport, *persons: str) -> MeetingReport:
+    """The same report, with persons said to be present, not named by the words for the meeting."""
+    evidence = (Evidence("cue-participant", WORDS[0].span),)
+    return replace(found, claims=(*found.claims, *(Claim("participants", person, evidence) for person in persons)))
+
+
 def _claim(name: str, value: Value) -> Claim:
     if isinstance(value, HeadCount) or "@" not in value:
         return Claim(name, value, WORDS)
@@ -46,7 +59,7 @@ def _claim(name: str, value: Value) -> Claim:
 
 @pytest.fixture(scope="session")
 def make() -> SimpleNamespace:
-    return SimpleNamespace(source=source, report=report, told=told, words=WORDS)
+    return SimpleNamespace(source=source, report=report, told=told, unsure=unsure, present=present, words=WORDS)
 
 
 @pytest.fixture(scope="session")

@@ -222,3 +222,24 @@ def test_a_report_that_names_states_only_is_compared_with_the_others_of_its_day(
     ]
     for order in (records, records[::-1]):
         assert len(fuse(order, NOBODY)) == 1
+
+
+def test_one_misread_report_does_not_keep_many_apart(make: SimpleNamespace) -> None:
+    def told(name: str, date: str, *sides: str) -> SourceRecord:
+        talks = {"format": "small-group", "city": "Khartoum", "country": "SD", "date": date}
+        return make.told(name, make.report(**talks, participants=list(sides)))
+
+    three = [told(f"a{day}{i}", f"2015-07-2{day}", "EG", "ET", "SD") for day in (2, 4) for i in range(3)]
+    whole = told("b", "2015-07-22/2015-07-24", "EG", "ET", "SD")
+    without_egypt, without_ethiopia = told("c", "2015-07-22", "ET", "SD"), told("d", "2015-07-22", "EG", "SD")
+    assert len(fuse([without_egypt, without_ethiopia], NOBODY)) == 2
+    assert len(fuse([*three, whole, without_egypt, without_ethiopia], NOBODY)) == 1
+
+
+def test_an_undated_report_is_compared_with_those_some_days_off(make: SimpleNamespace) -> None:
+    talks = {"format": "bilateral", "city": "Washington, D.C.", "country": "US"}
+    who = ["Barack Obama@US", "Muhammadu Buhari@NG", "US", "NG"]
+    dated = make.told("a", make.report(**talks, date="2015-07-20", participants=who), published="2015-07-21")
+    for day, events in (("2015-07-30", 1), ("2015-08-30", 2)):
+        undated = make.told("b", make.report(**talks, participants=who), published=day)
+        assert len(fuse([dated, undated], NOBODY)) == events

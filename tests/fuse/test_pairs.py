@@ -21,7 +21,7 @@ from kg_tool.record import MeetingReport, SourceRecord
 
 GOLD = Path(__file__).parents[1] / "gold/pairs.json"
 CORPUS = (Path(__file__).parents[2] / "../shared/corpus").resolve()
-FLOOR = 0.82
+FLOOR = 0.87
 """The goal is F1 0.90. What is missing is mostly read wrongly before it is fused: a country or day that belongs to
 another meeting, a partner of talks left out."""
 FOUND_AGAIN = 0.9
@@ -121,7 +121,7 @@ def test_reports_of_one_event_by_many_outlets_become_one_event() -> None:
     sides = [side for pair in pairs for side in (pair["a"], pair["b"])]
     judged = judge(pairs, extract_all(((s["file"], s["index"]), s["text_sha256"]) for s in sides))
     print(f"{len(judged)} of {len(pairs)} pairs found again: {figures(judged)}")
-    for name, half in (("even", 0), ("odd", 1)):
+    for name, half in (("even, open", 0), ("odd, measured only", 1)):
         print(f"  {name} half: {figures(p for p in judged if p.index % 2 == half)}")
     assert len(judged) >= FOUND_AGAIN * len(pairs)
     assert figures(judged).f1 >= FLOOR

@@ -97,6 +97,51 @@ TALKS = {"format": "bilateral", "city": "Riyadh", "country": "SA", "date": "2018
             False,
             id="another country on the same day",
         ),
+        pytest.param(
+            {**TALKS, "participants": ["Adel al-Jubeir@SA", "SA", "EG"]},
+            {**TALKS, "city": "Cairo", "country": "EG", "participants": ["Adel al-Jubeir@SA", "SA", "EG"]},
+            True,
+            id="one party on one day, in two countries: one was read wrongly",
+        ),
+        pytest.param(
+            {**TALKS, "participants": ["SA", "EG"]},
+            {**TALKS, "city": "Cairo", "country": "EG", "participants": ["SA", "EG"]},
+            False,
+            id="two states on one day, in two countries, nobody named",
+        ),
+        pytest.param(
+            {**TALKS, "participants": ["Adel al-Jubeir@SA", "Sergey Lavrov@RU", "SA", "RU"]},
+            {
+                **TALKS,
+                "format": "small-group",
+                "participants": ["Adel al-Jubeir@SA", "Sergey Lavrov@RU", "SA", "RU", "IR"],
+            },
+            True,
+            id="a state that was talked of, taken for a third side",
+        ),
+        pytest.param(
+            {"date": "2018-05-02", "level": "ministerial"},
+            {**TALKS, "level": "ministerial", "participants": ["SA", "RU"]},
+            False,
+            id="nothing but a day and a rank",
+        ),
+        pytest.param(
+            {"country": "GR", "date": "2018-05-02", "participants": ["GR", "ecb", "european-commission"], "of": "imf"},
+            {
+                "country": "GR",
+                "date": "2018-05-03",
+                "format": "small-group",
+                "participants": ["GR", "ecb", "european-commission", "imf"],
+            },
+            True,
+            id="a party to the talks, taken for the body that meets",
+        ),
+        pytest.param(
+            {"of": "eu", "city": "Brussels", "country": "BE", "level": "ministerial"},
+            {"city": "Brussels", "country": "BE", "format": "small-group", "participants": ["eu", "RU", "UA"]},
+            False,
+            id="a body's own meeting, and talks that it had with others",
+        ),
     ],
 )
 def test_reports_are_of_one_meeting(
@@ -139,11 +184,45 @@ def test_a_day_that_is_the_day_of_issue_is_less_sure(make: SimpleNamespace) -> N
     assert score(told, printed, Context(one, make.source("b", "2018-05-03"))).total > later
 
 
+def test_a_weak_rule_s_word_does_not_part_talks_of_the_same_persons(make: SimpleNamespace) -> None:
+    context = Context(make.source("a"), make.source("b"))
+    talks = {**TALKS, "participants": ["Adel al-Jubeir@SA", "Sergey Lavrov@RU", "SA", "RU"]}
+    late = make.report(**{**talks, "date": "2018-05-14"})
+    assert not same(make.report(**talks), late, context)
+    found = score(make.report(**talks), make.unsure(late, "date", 0.75), context)
+    assert found.same
+    assert any("(0.75)" in part.why for part in found.parts), "the reason names the confidence"
+
+
+def test_who_was_present_is_no_other_partner_of_talks(make: SimpleNamespace) -> None:
+    context = Context(make.source("a"), make.source("b"))
+    host_only = make.report(**TALKS, participants=["Sergey Lavrov@RU", "SA", "RU"])
+    both = make.report(**TALKS, participants=["Sergey Lavrov@RU", "Adel al-Jubeir@SA", "SA", "RU"])
+    other = make.report(**TALKS, participants=["Sergey Lavrov@RU", "Osama Naqli@SA", "SA", "RU"])
+    assert same(make.present(host_only, "Osama Naqli"), both, context)
+    assert not same(other, both, context)
+
+
+def test_talks_told_without_a_date_are_news_of_the_day(make: SimpleNamespace) -> None:
+    talks = {**TALKS, "participants": ["SA", "RU"]}
+    dated, undated = make.report(**talks), make.report(**{**talks, "date": []})
+    one = make.source("a", "2018-05-03")
+    soon, later = (
+        score(dated, undated, Context(one, make.source("b", day))).total for day in ("2018-05-03", "2018-05-08")
+    )
+    assert soon > later
+
+
 @pytest.mark.parametrize(
     ("again", "together"),
     [
         pytest.param({"date": []}, True, id="on no other day"),
         pytest.param({"date": "2018-05-04"}, False, id="on another day"),
+        pytest.param({"participants": ["SA", "RU"]}, True, id="and names the two states only"),
+        pytest.param(
+            {"participants": ["SA", "RU"], "date": "2018-05-04"}, False, id="of the two states on another day"
+        ),
+        pytest.param({"participants": ["SA", "FR"]}, False, id="with another state"),
         pytest.param(
             {"participants": ["King Salman@SA", "Sergey Lavrov@RU", "SA", "RU"]}, False, id="with another host"
         ),

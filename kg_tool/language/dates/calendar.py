@@ -13,7 +13,7 @@ from kg_tool.language.dates.pattern import Pattern, PatternError, compile_patter
 from kg_tool.language.dates.rules import RULES
 from kg_tool.language.fold import fold_word
 from kg_tool.language.lexicon import Lexicon, Table
-from kg_tool.language.numbers import NumberWords
+from kg_tool.language.numbers import NumberWords, keyed, ordinal_words
 from kg_tool.language.phrases import Phrases
 from kg_tool.language.tokens import Clitics, Token, tokenize
 
@@ -123,18 +123,6 @@ class _Entries:
             known.setdefault(name, value)
 
 
-def _keyed(table: Table, *section: str) -> list[tuple[int, str]]:
-    """The words of a section whose keys are numbers."""
-    found: list[tuple[int, str]] = []
-    for key in table.section(*section):
-        if not isinstance(key, int):
-            raise InputError(
-                "{file}: line {line}: {name} must be a number in digits", **table.place(*section, key), name=key
-            )
-        found += [(key, word) for word in table.words(*section, key)]
-    return found
-
-
 def _named(table: Table, section: str, names: Sequence[str]) -> list[tuple[str, str]]:
     """The words of a section whose keys are certain names."""
     found: list[tuple[str, str]] = []
@@ -148,7 +136,7 @@ def _named(table: Table, section: str, names: Sequence[str]) -> list[tuple[str, 
 def _months(table: Table, entries: _Entries) -> None:
     ambiguous, weak = (frozenset(table.words(name)) for name in ("ambiguous_months", "weak_months"))
     for section, hijri in (("months", False), ("hijri_months", True)):
-        for number, word in _keyed(table, section):
+        for number, word in keyed(table, section):
             if not 1 <= number <= 12:
                 raise InputError("{file}: line {line}: months go from 1 to 12", **table.place(section, number))
             name = MonthName(number, hijri)
@@ -159,7 +147,7 @@ def _months(table: Table, entries: _Entries) -> None:
 def _days(table: Table, entries: _Entries) -> None:
     for name, word in _named(table, "weekdays", WEEKDAYS):
         entries.add(word, {"weekday": WEEKDAYS.index(name)})
-    for offset, word in _keyed(table, "deictic_days"):
+    for offset, word in keyed(table, "deictic_days"):
         entries.add(word, {"deictic": offset})
     for name, word in _named(table, "directions", tuple(DIRECTIONS)):
         entries.add(word, {"direction": DIRECTIONS[name]})
@@ -175,7 +163,7 @@ def _units(table: Table, entries: _Entries) -> None:
 
 def _parts(table: Table, entries: _Entries) -> None:
     for section, name in (("seasons", "season"), ("fractions", "fraction"), ("decades", "decade")):
-        for value, word in _keyed(table, section):
+        for value, word in keyed(table, section):
             entries.add(word, {name: value})
     for name, word in _named(table, "eras", ("hijri", "gregorian")):
         entries.add(word, {"era": name})
@@ -188,14 +176,7 @@ def _markers(table: Table, entries: _Entries) -> None:
 
 
 def _ordinals(table: Table, entries: _Entries) -> None:
-    ordinals = _keyed(table, "ordinals")
-    tens = _keyed(table, "ordinal_compounds", "tens")
-    ordinals += [
-        (unit + ten, f"{word} {join}")
-        for unit, word in _keyed(table, "ordinal_compounds", "units")
-        for ten, join in tens
-    ]
-    for value, word in ordinals:
+    for value, word in ordinal_words(table):
         if value <= 31:
             entries.add(word, {"day": value, "ordinal": value})
 

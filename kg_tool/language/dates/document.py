@@ -46,6 +46,16 @@ def document_date(
     return _known({_day_of_writing(m) for m in mentions if m.offset is not None}, "inferred")
 
 
+def day_of_writing(published: str, mentions: Sequence[DateMention]) -> str:
+    """The day (EDTF) that "today" is in a text published on a given day, whose date expressions are known.
+
+    A collected article often bears the day of its collection. Where "yesterday, Monday" and the like all tell one
+    other day, up to a week before, or the next one (tomorrow's paper), the text was written on that day.
+    """
+    days = {_day_of_writing(m) for m in mentions if m.offset is not None and m.basis == "published"}
+    return _known(days, "").edtf or published
+
+
 def _known(days: set[date | None], basis: str) -> DocumentDate:
     day = next(iter(days)) if len(days) == 1 else None
     return DocumentDate(day.isoformat(), basis) if day is not None else NO_DATE

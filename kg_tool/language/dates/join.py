@@ -65,7 +65,8 @@ def _one_day(before: Hit, hit: Hit, items: Sequence[Item], context: Context) -> 
             nearby = RULES[leading.rule](leading.slots, replace(context, published=first_day(near)))
             settled = _closest(nearby, first_day(near))
             reading = Reading(settled=settled, basis="stated") if settled else reading
-    offset = offset_of(kinds["deictic"].slots) if "deictic" in kinds and reading.basis == "stated" else None
+    told = reading.basis == "stated" or leading.kind == "weekday"
+    offset = offset_of(kinds["deictic"].slots) if "deictic" in kinds and told else None
     return Hit(before.first, hit.stop, _APPOSITION, {}, before.start, _closed(hit, items), reading, offset, kinds)
 
 

@@ -17,7 +17,8 @@ class DateMention:
     as far as there is one, and `toward` chooses.
     basis: "stated" (the text gives the whole date) | "published" (counted from the day of publication) | "tense" |
     "nearest" (a year left out: the nearest such day) | "open".
-    offset: where the text itself says how a stated date lies to the day of publication ("today, 3 June 2015" is 0).
+    offset: where the text itself says how a date that it names lies to the day of writing ("today, 3 June 2015" is 0,
+    "yesterday, Monday" is -1).
     """
 
     start: int

@@ -1,0 +1,131 @@
+"""Attendance in a sentence: the parties that are named, on their way into the meeting that is open."""
+
+from __future__ import annotations
+
+from kg_tool.extract.appositions import DASHES
+from kg_tool.extract.drafts import Fact
+from kg_tool.extract.nouns import Nouns
+from kg_tool.extract.parties import Party
+from kg_tool.extract.phrases import Actor
+from kg_tool.extract.story import Story
+from kg_tool.extract.verbs import PAIR
+
+GENITIVE = 3
+"""Elements after a noun within which the body stands whose meeting it is."""
+PAIRED = {"country", "organisation"}
+"""Kinds of actors that a hyphen joins in a meeting's name."""
+SPEAKER = 2
+"""Elements behind a verb of saying within which the speaker stands."""
+
+
+class Attendance(Nouns):
+    """Who is named, and whether he takes part."""
+
+    def on_actor(self, actor: Actor) -> None:
+        party = self._party(actor)
+        before = self.story.ending_at(actor.first - 1)
+        listed = before is not None and before.plural and "places:at" in self.elements[actor.first - 1].senses
+        if (
+            actor.kind == "country"
+            and not (listed or actor.delegation or self.listed(actor))
+            and self.country_place(actor)
+        ):
+            return
+        if actor.kind == "person" and not actor.plural:
+            self.person_here = party
+            self._remember(party)
+        self._resume(actor)
+        other = self._pair(actor)
+        if other is not None and self.current is not None and 0 < actor.first - self.genitive <= GENITIVE:
+            for one in (party, self._party(other)):
+                self.take(one, "participant", "paired-names", one.origin)
+            self.paired = other.first
+            return
+        if actor.first == self.paired:
+            return
+        if actor.kind == "person" and 0 < actor.first - self.said_at <= SPEAKER:
+            self.speakers.append(party)
+        took = self._expected(actor, party) or self._place_party(actor, party)
+        self.seen.append(party)
+        if self.current is None:
+            self.head.append(party)
+        self.last_party = (actor.stop, took)
+
+    def _remember(self, party: Party) -> None:
+        """Keep a person as the one named last."""
+        if party.value is not None and party.represents:
+            people = self.story.people
+            people[:] = [*(p for p in people if p.value != party.value), party][-PAIR:]
+
+    def _resume(self, actor: Actor) -> None:
+        """Go on with a role behind a relative clause of travel ("who arrived in Baghdad"), which takes no object."""
+        if self.suspended is None or self.role is not None:
+            return
+        bare = not self.elements[actor.first].clitics and "places:at" not in self.elements[actor.first - 1].senses
+        if bare and (actor.kind == "person" or actor.delegation):
+            self.set_role(*self.suspended)
+            self.suspended = None
+
+    def _pair(self, actor: Actor) -> Actor | None:
+        """The second of two names that a hyphen joins ("EU-Japan"), None where there is none."""
+        at = actor.stop
+        other = self.story.actor_at.get(at + 1)
+        if other is None or self.elements[at].text not in DASHES or not {actor.kind, other.kind} <= PAIRED:
+            return None
+        attached = self.elements[at - 1].end == self.elements[at].start and self.elements[at].end == (
+            self.elements[at + 1].start
+        )
+        return other if attached else None
+
+    def _party(self, actor: Actor) -> Party:
+        """The party that an actor is: a visitor's colleague is of the state visited, a delegate of the one told."""
+        cast, stay = self.story.cast, self.story.stay
+        party = cast.party(actor)
+        if actor.counterpart and party.represents is None and stay is not None and stay.country:
+            party = cast.assign(party, stay.country, (stay.start, stay.end))
+        if self.side is not None and actor.kind == "person" and not any(o.of for o in actor.offices):
+            party = cast.assign(party, *self.side)
+        if actor.delegation and self.role == "participant" and self.rule == "cue-participant":
+            self.side = str(actor.key), party.span
+        return party
+
+    def _expected(self, actor: Actor, party: Party) -> bool:
+        """Whether an actor is the subject that stands right behind its verb's object."""
+        if self.expected is None or self.current is None:
+            return False
+        role, rule, origin, at = self.expected
+        self.expected = None
+        if actor.first - at != 1 or actor.plural or self.elements[actor.first].clitics:
+            return False
+        self.take(party, role, rule, origin)
+        return True
+
+    def _place_party(self, actor: Actor, party: Party) -> bool:
+        """Let a party take part in the meeting that is open, wait with a verb, or neither; whether it takes part."""
+        if self.current is None and self.verb is not None and self.verb[0] == "host" and _is_guest(actor, self.story):
+            _, tense, verb = self.verb
+            origin = verb.senses["verb"][0].origin
+            self.verb_roles(self.open(verb, "meeting", tense, origin, False))
+            self.set_role("participant", "host-verb", origin)
+        if self.current is None:
+            if self.verb is not None and self.continues(actor):
+                self.waiting.append(party)
+            return False
+        if self.role is not None and not self.silent:
+            return self.admit(actor, party)
+        if not self.silent and actor.kind == "organisation" and self.states_of(actor):
+            self.current.facts.append(Fact("of", str(actor.key), *party.span, "meeting-of-members", party.origin))
+            return False
+        if not 0 < actor.first - self.genitive <= GENITIVE:
+            return False
+        if actor.plural:
+            return self.admit_plural(party)
+        if actor.kind == "organisation":
+            self.current.facts.append(Fact("of", str(actor.key), *party.span, "meeting-of", party.origin))
+            return True
+        return False
+
+
+def _is_guest(actor: Actor, story: Story) -> bool:
+    """Whether an actor is those who hold an office, or, where the object stands behind its verb, a guest."""
+    return actor.plural or (story.subject_first and (actor.delegation or actor.kind == "person"))

@@ -1,0 +1,168 @@
+"""The end of a sentence: subjects that it leaves to be understood, and what the next sentences may need of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg_tool.extract.attendance import Attendance
+from kg_tool.extract.drafts import WITH, Draft
+from kg_tool.extract.parties import Party
+from kg_tool.extract.story import Statement
+from kg_tool.extract.verbs import PAIR
+
+PRONOUN_KINDS = ("encounter", "talks", "meeting", "reception")
+"""Nouns whose owner may be a pronoun ("his talks with")."""
+HEAD = 4
+"""Elements at the head of a sentence within which a noun's pronoun means the subject that follows."""
+RESOLVING = ("discuss", "adopt")
+"""Verbs of what a body does at its meetings."""
+
+
+class Closing(Attendance):
+    """What is done once a sentence has been read."""
+
+    def close(self) -> None:
+        """Complete the drafts of the sentence and hand them over."""
+        story = self.story
+        self._body_discussed()
+        self._leave_stay()
+        if self.main is not None and self.is_new(self.main) and self.main.by_verb and not self.main.takings:
+            self._distant_subject(self.main)
+        for draft in self.new:
+            if draft.by_verb or draft.purpose or draft.kind in PRONOUN_KINDS:
+                self._supply_subject(draft)
+            if self._of_visitors(draft):
+                if story.stay is not None:
+                    draft.places.append(story.stay)
+                draft.stay_days = story.stay_days
+        story.drafts.extend(self.new)
+        self._leave_days()
+        for draft in self.new:
+            if draft.background:
+                self._take_from_speaker(draft)
+        if self.call and not self.new:
+            story.last = None
+        elif self.main is not None:
+            story.last = self.main
+        self._leave_topic()
+
+    def _leave_stay(self) -> None:
+        """Who is on the visit that the sentence tells of, and when."""
+        story = self.story
+        if not self.travelled:
+            if self.visiting and self.current is None and story.last is not None and self._of_the_visit():
+                story.last.datings.extend(replace(d, strength=2, rule="day-of-visit") for d in self.datings)
+            return
+        people = (
+            [p for p in self.seen if p.kind == "person"] or self.seen or [p for p in (story.topic,) if p is not None]
+        )
+        story.visitors = frozenset(v for p in people for v in (p.value, p.represents) if v)
+        dated = zip(self.datings, self.dated_clauses, strict=True)
+        story.stay_days = [d for d, (clause, _) in dated if clause in self.travelled][:1]
+
+    def _of_the_visit(self) -> bool:
+        """Whether a sentence opens with the visit told of before ("The visit is due on ...")."""
+        return any(
+            "places:visit" in e.senses and (self.story.article in e.clitics or "owned" in e.senses)
+            for e in self.elements[self.first : min(self.first + 2, self.stop)]
+        )
+
+    def _leave_days(self) -> None:
+        """The days told with somebody, and what he says where."""
+        told = [*self.datings, *(d for draft in self.new for d in draft.datings)]
+        if told and self.head:
+            self.story.days.append((self.head, told, self.number))
+        if self.current is None and self.datings and self.places and self.head and not self.call:
+            self.story.statements.append(Statement(self.head, self.datings, self.places))
+
+    def _take_from_speaker(self, draft: Draft) -> None:
+        """A meeting that is told as the occasion of a statement ("said after talks") is the speaker's, on that day."""
+        named = any(p.rule == "place-in-name" for p in draft.places)
+        if not (draft.takings or named) and draft.kind in PRONOUN_KINDS and self.speakers:
+            draft.add("participant", self.speakers[0], "subject-carried-over")
+        if not draft.datings and len(draft.sides()) >= PAIR:
+            draft.datings.extend(replace(d, strength=2, rule="day-of-statement") for d in self.datings[:1])
+
+    def _body_discussed(self) -> None:
+        """A body that discusses or adopts something on a day that is told meets on it, where no meeting is named."""
+        if self.current is not None or self.verb is None or self.verb[0] not in RESOLVING or self.call or self.silent:
+            return
+        _, tense, verb = self.verb
+        bodies = [p for p in self.waiting if p.kind == "organisation"]
+        if not bodies or len(self.waiting) > len(bodies) or not any(d.strength > 1 for d in self.datings):
+            return
+        at, self.at = self.at, self.verb_at
+        draft = self.open(verb, "session", tense, verb.senses["verb"][0].origin, True)
+        self.verb_roles(draft)
+        draft.zones.append((verb.end, self.elements[self.stop - 1].end))
+        self.at = at
+
+    def _of_visitors(self, draft: Draft) -> bool:
+        """Whether a meeting may fall into the visit told of: one of its people or sides is on it, or none is known."""
+        people = {t.party.value for t in draft.takings} | draft.parties()
+        if not people:
+            return not draft.values("of")
+        return not self.story.visitors or not self.story.visitors.isdisjoint(people)
+
+    def _leave_topic(self) -> None:
+        """Whom a pronoun in the next sentence means."""
+        people = [p for p in self.head if p.kind == "person"]
+        if self.main is not None and self.main.takings:
+            first = self.main.takings[0].party
+            if first.kind == "person":
+                self.story.topic = first
+        elif people:
+            self.story.topic = people[0]
+
+    def _distant_subject(self, draft: Draft) -> None:
+        """A verb of meeting whose subject stands further before it: a body or a group."""
+        if draft.values("of"):
+            return
+        self.current = draft
+        for party in self.head if draft.values("level") else self.head[-2:]:
+            if party.kind in ("organisation", "collective") or party.actor.plural:
+                self.admit_subject(party, "subject-before-verb", draft.origin)
+
+    def _supply_subject(self, draft: Draft) -> None:
+        """A verb or noun whose doer is a pronoun: the person named before in the sentence, else the topic."""
+        told = draft.takings or draft.values("groups") or (draft.values("level") and self._object_follows(draft))
+        others = all(t.rule == "cue-with" and t.party.kind == "country" for t in draft.takings)
+        if (len(draft.sides()) >= PAIR and not others) or draft.values("of") or not told:
+            return
+        stated = draft.by_verb or draft.owned or draft.purpose
+        if not stated and all(t.rule not in WITH for t in draft.takings):
+            return
+        if self.story.subject_first and any(t.rule == "subject-before-verb" for t in draft.takings):
+            return
+        have = {t.party.value for t in draft.takings}
+        ahead = [p for p in self.speakers if p.value and p.value not in have]
+        if draft.owned and self._at_head(draft) and ahead:
+            draft.add("participant", ahead[0], "subject-carried-over")
+            return
+        people = [p for p in self.people_before() if p.value not in {*have, None}]
+        states = self._state_before(draft)
+        subject = people[-1] if people else states or self.understood(draft.sides())
+        if subject is not None and subject.value not in have:
+            draft.add("participant", subject, "subject-carried-over")
+
+    def _object_follows(self, draft: Draft) -> bool:
+        """Whether the words right behind a verb are whom its subject meets ("met with several ministers")."""
+        at = next((i for i in range(self.first, self.stop) if self.elements[i].stem == draft.trigger[0]), self.stop)
+        if not draft.by_verb or at + 1 >= self.stop:
+            return False
+        following = self.elements[at + 1]
+        clitics = following.clitics or following.text[:1]
+        return "cue:with" in following.senses or "at" in map(self.story.place_clitics.get, clitics)
+
+    def _state_before(self, draft: Draft) -> Party | None:
+        """The state that a sentence begins by speaking of, where all that take part are states ("Cairo hoped for the
+        talks with Ethiopia and Sudan")."""
+        if self.story.subject_first or any(t.party.kind != "country" for t in draft.takings):
+            return None
+        have = draft.sides()
+        before = [p for p in self.head if p.kind == "country" and p.value not in have and p.span[1] < draft.trigger[0]]
+        return before[-1] if before else None
+
+    def _at_head(self, draft: Draft) -> bool:
+        """Whether a meeting is told in the words that open the sentence ("Before his meeting with A, B said")."""
+        return draft.trigger[0] <= self.elements[min(self.first + HEAD, self.stop - 1)].stem

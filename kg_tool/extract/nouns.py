@@ -1,0 +1,112 @@
+"""Nouns in a sentence: one that names an occasion opens a meeting, takes up one told before, or tells of it."""
+
+from __future__ import annotations
+
+from kg_tool.extract.elements import Element
+from kg_tool.extract.merge import GREAT
+from kg_tool.extract.notes import Notes
+from kg_tool.extract.story import NEAR
+
+GATHERINGS = ("conference", "summit", "session", "meeting")
+"""Nouns of occasions at which those who speak take part."""
+
+
+class Nouns(Notes):
+    """What the nouns of occasions do."""
+
+    def on_noun(self, at: int, element: Element) -> None:
+        sense = element.senses["nouns"][0]
+        relation = self.relation(at)
+        followed = self._sides_behind(at)
+        takes_up = "anaphors" in element.senses and (followed is None or self._with_known(followed + 1))
+        if self.current is not None and self.inside(at):
+            return
+        if self.agenda and at > self.first and "during" in self.elements[at - 1].senses:
+            self.end_agenda(element)
+        if self.current is None:
+            self.host_announced(at)
+            if takes_up and relation is None and not self.names_another(at) and self.take_up(at, element):
+                self._speaker_at(at)
+                return
+            if takes_up and relation == "background" and self.story.subject_first and self.story.last is not None:
+                return  # "after the summit": no more than a time
+            aside = relation in ("background", "margin") and "owned" not in element.senses
+            draft = self.open(element, sense.value, self.verb[1] if self.verb else "", sense.origin, False, aside)
+            self.verb_roles(draft)
+            self.speakers_at(at)
+            self._spoke_at(at)
+        elif relation is not None:
+            draft = self.related(element, sense, relation)
+        elif takes_up and not self.names_another(at):
+            self.take_up(at, element)
+            return
+        else:
+            draft = self.current
+            if draft.kind == "meeting" and sense.value == "summit" and self.is_new(draft):
+                draft.kind = sense.value
+            if self.names_another(at) or {draft.kind, sense.value} == set(GREAT) or self._held_too(at, element):
+                draft = self.open(element, sense.value, "", sense.origin, False)
+            elif self.verb is not None and not draft.by_verb:
+                self.verb_roles(draft)
+        draft.named = draft.named or sense.feature
+        draft.ordinal = draft.ordinal or self.ordinal(at)
+        if sense.value == "conference":
+            words = [*element.text.split(), *(e.text for e in self.elements[at + 1 : min(at + NEAR, self.stop)])]
+            draft.worldwide |= not self.story.words["worldwide"].isdisjoint(words)
+        draft.zones.insert(0, (element.stem, element.end))  # "peace talks": a name that tells the subject
+        self.status_before(at)
+        self.named_place(at)
+        self.owner(at)
+        self.adjectives(at)
+        self.set_role("participant", "noun-genitive", sense.origin)
+        self.genitive = at
+        self.verb = None
+
+    def _speaker_at(self, at: int) -> None:
+        """Whoever speaks "during the session" takes part in it."""
+        before = self.elements[at - 1].senses if at > self.first else {}
+        spoken = "during_it" in before and self.clause in self.said and self.speakers
+        if spoken and self.current is not None and self.current.kind in GATHERINGS:
+            self.admit_subject(self.speakers[-1], "subject-at-meeting", self.speakers[-1].origin)
+
+    def _spoke_at(self, at: int) -> None:
+        """Whoever says something at a meeting ("A said at the opening of a summit") takes part in it."""
+        if self.story.subject_first or self.clause not in self.said or self.background_here() or not self.speakers:
+            return
+        speaker, assumed = self.speakers[-1], self.story.cast.roles.speakers
+        between = self.elements[speaker.actor.stop : at]
+        there = any("places:at" in e.senses or "during_it" in e.senses for e in between[:2])
+        near = len(between) <= NEAR and not any("verb" in e.senses or "cue:agenda" in e.senses for e in between)
+        gathering = self.current is not None and self.current.kind in GATHERINGS
+        if there and near and gathering and speaker.role not in assumed:
+            self.admit_subject(speaker, "subject-at-meeting", speaker.origin)
+
+    def _sides_behind(self, at: int) -> int | None:
+        """The element that says "with" or "between" right behind a noun and its adjectives, None where none does."""
+        ahead, article = at + 1, self.story.article
+        while article and ahead < min(at + 3, self.stop) and self.elements[ahead].kind == "word":
+            if not self.elements[ahead].text.startswith(article):
+                break
+            ahead += 1
+        return ahead if ahead < self.stop and "cue:with" in self.elements[ahead].senses else None
+
+    def _with_known(self, at: int) -> bool:
+        """Whether the actor at an element is a person who takes part in the meeting told of last."""
+        actor, last = self.story.actor_at.get(at), self.story.last
+        if actor is None or actor.kind != "person" or last is None:
+            return False
+        party = self.story.cast.party(actor)
+        return party.value is not None and any(t.party.value == party.value for t in last.takings)
+
+    def _held_too(self, at: int, element: Element) -> bool:
+        """Whether a noun without article stands behind a verb of holding in another clause than the meeting told of, or
+        behind one that is joined to what is told of that ("held talks with A and had a meeting with B")."""
+        article = self.story.article
+        if not article or self.verb is None or self.verb[0] != "hold":
+            return False
+        goes_on = self.elements[self.verb_at].joined and self.current is not None and self.current.takings
+        if self.clause == self.opened and not goes_on:
+            return False
+        if "owned" in element.senses or article in element.clitics or element.text.startswith(article):
+            return False
+        return at - self.verb_at <= 2 and not self.agenda
