@@ -4,7 +4,7 @@ import gc
 from typing import NoReturn
 
 _GARBAGE = 100_000
-"""Objects after which Python looks for cycles: at its own 700 it would look fifty times before the first answer."""
+"""Objects after which Python looks for cycles: by itself it would look dozens of times before the first answer."""
 
 
 def main() -> NoReturn:

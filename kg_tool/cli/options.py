@@ -60,7 +60,7 @@ def open_place(
 ) -> LocalStore | RemoteStore:
     """The store that the options point at; without any, the workspace's graph, of which `needed` parts are opened.
 
-    `reads`: the only predicates that will be asked for, None for any.
+    `reads`: the only sections of the graph that will be asked for, None for any.
     """
     from kg_tool.errors import UsageError
 

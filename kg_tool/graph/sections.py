@@ -1,16 +1,18 @@
 """A built graph in sections, a predicate each, so that a question loads only those triples that it reads.
 
 Beside NAME.ttl stands NAME.nt: the same triples as N-Triples, sorted, types apart by class. Its head gives length in
-bytes and checksum (CRC-32) of the Turtle file that it was made with, then those of the sections, of which a long one
-is in several pieces:
+bytes and checksum (CRC-32) of the Turtle file that it was made with, of the list of sections, and of each section in
+it, of which a long one is in several pieces:
 
     # 475998 bd8e21b1 coalition.ttl
+    # 9120 5ad10c77 sections
     # 99874 3f2a11c8 http://www.w3.org/2000/01/rdf-schema#label
     # 71996 90e1c2aa http://www.w3.org/2000/01/rdf-schema#label
     # 10201 0c55d902 http://www.w3.org/1999/02/22-rdf-syntax-ns#type https://w3id.org/coalition-kg/term/Meeting
     <https://w3id.org/coalition-kg/id/actor/...> <http://www.w3.org/2000/01/rdf-schema#label> "..."@en .
 
-The Turtle file is the graph: where it is another one by now, or the sections are not whole, they are not used.
+The Turtle file is the graph: where it is another one by now, or the sections are not whole, they are not used. There
+are no blank nodes in a built graph, so that sections can be read one by one.
 """
 
 from __future__ import annotations
@@ -18,12 +20,15 @@ from __future__ import annotations
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from pathlib import Path
 
 import pyoxigraph as ox
 
 TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 """Its triples are in sections named `TYPE CLASS`; every other section is named by its predicate."""
+_LIST = "sections"
+"""What the head calls its own list of sections."""
 _PIECE = 100_000
 """Bytes that are read at a time: memory that is asked for in larger pieces comes from the system, slowly, each time."""
 
@@ -37,12 +42,16 @@ def in_sections(triples: Iterable[ox.Triple], turtle: Path, text: str) -> str:
     """The text of the sections of triples; `text` is what is written to the Turtle file."""
     lines: dict[str, list[bytes]] = defaultdict(list)
     for triple in triples:
-        is_type = triple.predicate.value == TYPE and isinstance(triple.object, ox.NamedNode)
-        name = f"{TYPE} {triple.object.value}" if is_type else triple.predicate.value
-        lines[name].append(f"{triple} .\n".encode())
+        lines[_section(triple)].append(f"{triple} .\n".encode())
     pieces = [(name, piece) for name in sorted(lines) for piece in _pieces(sorted(lines[name]))]
-    head = [_mark(turtle.name, [text.encode()]), *(_mark(name, [piece]) for name, piece in pieces)]
+    listed = [_mark(name, [piece]) for name, piece in pieces]
+    head = (_mark(turtle.name, [text.encode()]), _mark(_LIST, listed), *listed)
     return b"".join((*head, *(piece for _, piece in pieces))).decode()
+
+
+def _section(triple: ox.Triple) -> str:
+    predicate, object_ = triple.predicate.value, triple.object
+    return f"{TYPE} {object_.value}" if predicate == TYPE and isinstance(object_, ox.NamedNode) else predicate
 
 
 def _pieces(lines: Iterable[bytes]) -> Iterator[bytes]:
@@ -64,13 +73,11 @@ def load_sections(store: ox.Store, turtle: Path, reads: frozenset[str] | None) -
     """
     try:
         with sections_file(turtle).open("rb") as stream:
-            if stream.readline() != _mark_of(turtle):
+            head = list(takewhile(lambda line: line.startswith(b"# "), stream))
+            if head[:2] != [_mark_of(turtle), _mark(_LIST, head[2:])]:
                 return False
-            marks = []
-            while (line := stream.readline()).startswith(b"# "):
-                marks.append(line)
-            at = stream.tell() - len(line)
-            for mark in marks:
+            at = sum(map(len, head))
+            for mark in head[2:]:
                 length, _, name = mark[2:-1].decode().split(" ", 2)
                 if reads is None or name in reads or name.partition(" ")[0] in reads:
                     stream.seek(at)

@@ -15,6 +15,8 @@ _LINE = re.compile(
     rf"(?: (?:(?P<text>{_ITEM})|\[(?P<list>{_ITEM}(?:, {_ITEM})*)\]))?"
 )
 _ITEMS = re.compile(_ITEM)
+_UNUSUAL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+"""Control characters, and what YAML forbids or takes for the end of a line."""
 
 Path = tuple[object, ...]
 
@@ -25,7 +27,7 @@ class _BeyondError(Exception):
 
 def read_plain(text: str) -> tuple[Any, dict[Path, int]] | None:
     """A header's tree of dicts, lists and texts, and the line (from 0) of each value; None for another kind of YAML."""
-    if not text.replace("\n", "").isprintable():  # control characters, what YAML forbids, or takes for the end of a line
+    if _UNUSUAL.search(text):
         return None
     matches = []
     for number, line in enumerate(text.split("\n")):
