@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from kg_tool.errors import OutputError
@@ -44,10 +45,9 @@ def recover(folder: Path) -> None:
     if not journal.exists():
         return
     for name in journal.read_text(encoding="utf-8").splitlines():
-        new = folder / (name + _NEW)
-        if new.exists():
-            new.replace(folder / name)
-    journal.unlink()
+        with suppress(FileNotFoundError):  # in place already
+            (folder / (name + _NEW)).replace(folder / name)
+    journal.unlink(missing_ok=True)
 
 
 def _write(path: Path, text: str) -> None:

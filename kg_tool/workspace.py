@@ -6,16 +6,15 @@ installed package.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kg_tool.errors import InputError
 
 _PACKAGE = Path(__file__).resolve().parent
 
 
-@dataclass(frozen=True, slots=True)
-class Workspace:
+class Workspace(NamedTuple):
     """Paths into one workspace; `root` holds ontology/, data/ and queries/."""
 
     root: Path

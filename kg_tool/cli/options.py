@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from kg_tool.workspace import Workspace
 
 _F = TypeVar("_F", bound=Callable[..., Any])
+_OPENED: list[LocalStore] = []
+"""Stores that go with the process: to take one apart, triple by triple, lasts as long as many a question."""
 
 
 def place_options(command: _F) -> _F:
@@ -58,7 +60,7 @@ def open_place(
 ) -> LocalStore | RemoteStore:
     """The store that the options point at; without any, the workspace's graph, of which `needed` parts are opened.
 
-    `reads`: the only predicates that will be asked for, None for any.
+    `reads`: the only sections of the graph that will be asked for, None for any.
     """
     from kg_tool.errors import UsageError
 
@@ -72,7 +74,9 @@ def open_place(
         return LocalStore(store, read_only=True, timeout=timeout, online=online, prefixes=prefixes)
     from kg_tool.question.graphs import open_graphs
 
-    return open_graphs(needed, workspace, graphs, reads=reads, timeout=timeout, online=online, prefixes=prefixes)
+    opened = open_graphs(needed, workspace, graphs, reads=reads, timeout=timeout, online=online, prefixes=prefixes)
+    _OPENED.append(opened)
+    return opened
 
 
 def for_people(rows: Iterable[Sequence[object]]) -> Iterator[list[object]]:

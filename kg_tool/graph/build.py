@@ -22,6 +22,7 @@ from kg_tool.graph import evidence, facts
 from kg_tool.graph.concepts import role_labels
 from kg_tool.graph.entities import Directory
 from kg_tool.graph.naming import with_labels
+from kg_tool.graph.sections import in_sections, sections_file
 from kg_tool.graph.turtle import write
 from kg_tool.graph.vocabulary import DATASET, DATE, PREFIXES, iri
 from kg_tool.link import Ledger, Linker
@@ -64,13 +65,12 @@ def graph_of(workspace: Workspace, articles: Sequence[Article], quotes: evidence
 
 
 def write_graph(graph: Graph, out: Path) -> None:
-    """Write both files, or neither."""
-    write_together(
-        {
-            out / "coalition.ttl": write(graph.facts, PREFIXES),
-            out / "evidence.ttl": write(graph.evidence, PREFIXES),
-        }
-    )
+    """Write both files with their sections, or nothing."""
+    files: dict[Path, str] = {}
+    for name, triples in (("coalition.ttl", graph.facts), ("evidence.ttl", graph.evidence)):
+        text = write(triples, PREFIXES)
+        files |= {out / name: text, sections_file(out / name): in_sections(triples, out / name, text)}
+    write_together(files)
 
 
 def read_articles(folder: Path) -> list[Article]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _LETTERS = {
     "ا": "أإآٱٲٳ",
@@ -74,8 +74,7 @@ class _Table(dict[int, str]):
 _TABLE = _Table()
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """A folded text. offsets[i] is the index in `original` that text[i] comes from; one more entry holds its length."""
 
     text: str

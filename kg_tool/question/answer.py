@@ -27,7 +27,10 @@ _XSD = "http://www.w3.org/2001/XMLSchema#"
 
 
 class Answer:
-    """The rows of a question as named tuples, whose fields are the question's columns; they can be walked once."""
+    """The rows of a question as named tuples, whose fields are the question's columns; they can be walked once.
+
+    `columns` are the variables of the solutions, in their order.
+    """
 
     def __init__(self, columns: Sequence[str], solutions: Solutions) -> None:
         self.columns = tuple(columns)
@@ -37,7 +40,7 @@ class Answer:
 
     def __iter__(self) -> Iterator[Any]:
         for row in self._solutions:
-            yield self._make(value_of(row[column]) for column in self.columns)
+            yield self._make(map(value_of, row))
 
     def to_frame(self) -> Any:
         """The rows as a frame of pandas, or of polars where only that is installed; raises UsageError without both."""

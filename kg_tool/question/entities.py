@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 
 import pyoxigraph as ox
 
 from kg_tool.errors import UnknownNameError
+from kg_tool.graph.sections import TYPE
 from kg_tool.graph.vocabulary import PREFIXES
+from kg_tool.language.fold import fold_word
 from kg_tool.nearest import closest
 from kg_tool.question.binding import shown
 from kg_tool.question.short import short_name
@@ -38,13 +40,9 @@ _CLASSES = {
 """Type of a parameter -> the classes of its nodes."""
 
 _MAIN = ("rdfs:label", "skos:prefLabel")
-_OTHER = ("skos:altLabel", "coal:isoAlpha2", "coal:isoAlpha3", "coal:fileName", "coal:digest", "coal:address")
+_ITEM = "coal:wikidata"
+_OTHER = ("skos:altLabel", "coal:isoAlpha2", "coal:isoAlpha3", "coal:fileName", "coal:digest", "coal:address", _ITEM)
 _WORD = re.compile(r"\w+")
-_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-NAMING = frozenset(
-    [_TYPE, *(PREFIXES[p] + local for p, local in (name.split(":") for name in (*_MAIN, *_OTHER, "coal:wikidata")))]
-)
-"""IRIs of the predicates that say what a node is called."""
 _QID = re.compile(r"Q[1-9][0-9]*", re.IGNORECASE)
 _LISTED_BY = {
     "country": "first-and-last-appearance",
@@ -63,19 +61,28 @@ _SHOWN = 5
 """How many candidates a message lists."""
 _LONGEST = 300
 """No name is longer; a longer value is not compared with names."""
-_CLASSED = "{prefixes}SELECT DISTINCT ?node ?property ?name WHERE {{ VALUES ?class {{ {classes} }} "
-_NAMES = _CLASSED + "?node a ?class . OPTIONAL {{ VALUES ?property {{ {properties} }} ?node ?property ?name }} }}"
+_NAMES = (
+    "{prefixes}SELECT ?node ?property ?name WHERE {{ VALUES ?class {{ {classes} }} ?node a ?class . "
+    "OPTIONAL {{ VALUES ?property {{ {properties} }} ?node ?property ?name }} }}"
+)
 
 
-@dataclass(slots=True)
 class Names:
-    """All nodes of one type with their names, folded; `main` holds labels, `other` everything else."""
+    """All nodes of one type with their names, folded; `main` holds labels, `other` everything else.
 
-    main: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    other: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    items: dict[str, str] = field(default_factory=dict)
-    labels: dict[str, str] = field(default_factory=dict)
-    """Node -> a label to show; English where there is one."""
+    items: node -> Wikidata item; labels: node -> a label to show, English where there is one.
+    """
+
+    def __init__(self) -> None:
+        self.main: dict[str, set[str]] = defaultdict(set)
+        self.other: dict[str, set[str]] = defaultdict(set)
+        self.items: dict[str, str] = {}
+        self.labels: dict[str, str] = {}
+
+
+def naming(kind: str) -> frozenset[str]:
+    """The sections of a graph that say what the nodes of a type are called."""
+    return frozenset([*map(_iri, (*_MAIN, *_OTHER)), *(f"{TYPE} {_iri(name)}" for name in _CLASSES[kind])])
 
 
 def resolve(store: Store, kind: str, parameter: str, value: str) -> ox.NamedNode:
@@ -83,8 +90,12 @@ def resolve(store: Store, kind: str, parameter: str, value: str) -> ox.NamedNode
 
     Raises UnknownNameError where no node or more than one bears the name; the message lists candidates.
     """
-    names = _names(store, kind)
-    found = _by_identifier(names, value) or _by_name(names, value)
+    names = Names()
+    _learn(names, store, kind, _MAIN)
+    found = _by_identifier(names, value) or _by_name(names.main, value)
+    if not found:
+        _learn(names, store, kind, _OTHER)
+        found = _by_identifier(names, value) or _by_name(names.other, value)
     if not found and kind in _BY_WORDS:
         found = _by_words(names, value)
     if len(found) == 1:
@@ -110,31 +121,31 @@ def resolve(store: Store, kind: str, parameter: str, value: str) -> ox.NamedNode
     )
 
 
-def _names(store: Store, kind: str) -> Names:
+def _learn(names: Names, store: Store, kind: str, properties: Sequence[str]) -> None:
+    """Add all nodes of a type with what some properties say that they are called."""
     sparql = _NAMES.format(
         prefixes="".join(f"PREFIX {p}: <{PREFIXES[p]}> " for p in ("coal", "rdfs", "skos")),
         classes=" ".join(_CLASSES[kind]),
-        properties=" ".join((*_MAIN, *_OTHER, "coal:wikidata")),
+        properties=" ".join(properties),
     )
-    main = {PREFIXES[p] + local for p, local in (name.split(":") for name in _MAIN)}
-    wikidata = PREFIXES["coal"] + "wikidata"
-    names = Names()
-    for row in select(store, sparql):
-        node, property_, name = row["node"], row["property"], row["name"]
+    main = {_iri(name) for name in _MAIN}
+    item = _iri(_ITEM)
+    for node, property_, name in select(store, sparql):
         if not isinstance(node, ox.NamedNode):
             continue
-        names.labels.setdefault(node.value, "")
-        names.other[_folded(_local(node.value))].add(node.value)
+        iri = node.value
+        if iri not in names.labels:
+            names.labels[iri] = ""
+            names.other[_folded(_local(iri))].add(iri)
         if not isinstance(property_, ox.NamedNode) or not isinstance(name, ox.NamedNode | ox.Literal):
             continue
-        if property_.value == wikidata:
-            names.items[node.value] = _local(name.value)
+        if property_.value == item:
+            names.items[iri] = _local(name.value)
             continue
         is_main = property_.value in main
-        (names.main if is_main else names.other)[_folded(name.value)].add(node.value)
-        if is_main and isinstance(name, ox.Literal) and (name.language == "en" or not names.labels[node.value]):
-            names.labels[node.value] = name.value
-    return names
+        (names.main if is_main else names.other)[_folded(name.value)].add(iri)
+        if is_main and isinstance(name, ox.Literal) and (name.language == "en" or not names.labels[iri]):
+            names.labels[iri] = name.value
 
 
 def _by_identifier(names: Names, value: str) -> set[str]:
@@ -154,11 +165,8 @@ def _by_identifier(names: Names, value: str) -> set[str]:
     return set()
 
 
-def _by_name(names: Names, value: str) -> set[str]:
-    if len(value) > _LONGEST:
-        return set()
-    name = _folded(value)
-    return set(names.main.get(name) or names.other.get(name) or ())
+def _by_name(nodes: Mapping[str, set[str]], value: str) -> set[str]:
+    return set(nodes.get(_folded(value), ())) if len(value) <= _LONGEST else set()
 
 
 def _by_words(names: Names, value: str) -> set[str]:
@@ -184,7 +192,10 @@ def _local(iri: str) -> str:
     return iri[max(iri.rfind("/"), iri.rfind("#")) + 1 :]
 
 
-def _folded(name: str) -> str:
-    from kg_tool.language.fold import fold_word
+def _iri(prefixed: str) -> str:
+    prefix, _, local = prefixed.partition(":")
+    return PREFIXES[prefix] + local
 
+
+def _folded(name: str) -> str:
     return " ".join(fold_word(name).split())

@@ -1,14 +1,16 @@
-"""Which predicates a query can read, so that the other triples of a large graph need not be loaded for it.
+"""Which sections of a graph a query can read, so that its other triples need not be loaded: predicates, and classes.
 
 Only tokens are looked at, therefore the answer errs towards everything (None): a predicate that is a variable, a
 negated or a zero-length path, DESCRIBE, SERVICE, GRAPH, quoted triples and escapes all mean None. Otherwise every IRI
-of the query counts as a predicate that it reads.
+of the query counts as a predicate that it reads; of the types, it reads those of the classes that stand right behind
+`a`, and all of them where something else stands there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg_tool.graph.sections import TYPE
 from kg_tool.sparql import Token, tokens
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -18,8 +20,8 @@ _TAILS = {"SELECT", "GROUP", "ORDER", "HAVING", "LIMIT", "OFFSET"}
 """Words after which variables stand side by side without being a triple, until the next curly bracket."""
 
 
-def predicates(sparql: str) -> frozenset[str] | None:
-    """IRIs of all predicates whose triples can matter to a SELECT query's answer; None where all may."""
+def sections(sparql: str) -> frozenset[str] | None:
+    """Names of all sections whose triples can matter to a SELECT query's answer; None where all may."""
     known = [token for token in tokens(sparql) if token.kind != "comment"]
     if "\\" in sparql.replace('\\"', "") or any(_is_unsure(known, i) for i in range(len(known))):
         return None
@@ -85,18 +87,38 @@ def _begins_term(known: Sequence[Token], i: int) -> bool:
 
 def _iris(known: Sequence[Token]) -> frozenset[str] | None:
     prefixes: dict[str, str] = {}
-    found = {_RDF + "first", _RDF + "rest"}
+    iris: list[str | None] = []
     for i, token in enumerate(known):
+        iri = None
         if token.kind == "iri":
-            found.add(token.text[1:-1])
+            iri = token.text[1:-1]
         elif token.kind == "word" and token.text == "a":
-            found.add(_RDF + "type")
+            iri = TYPE
         elif token.kind == "name":
             prefix, _, local = token.text.partition(":")
             if i and known[i - 1].text.upper() == "PREFIX" and i + 1 < len(known):
                 prefixes[prefix] = known[i + 1].text[1:-1]
             elif prefix in prefixes:
-                found.add(prefixes[prefix] + local)
+                iri = prefixes[prefix] + local
             else:
                 return None
+        iris.append(iri)
+    found = {_RDF + "first", _RDF + "rest"}
+    for i, iri in enumerate(iris):
+        if iri == TYPE:
+            found.update(_types(known, iris, i))
+        elif iri is not None:
+            found.add(iri)
     return frozenset(found)
+
+
+def _types(known: Sequence[Token], iris: Sequence[str | None], i: int) -> list[str]:
+    """Sections of the types that the predicate `a` at a token reads."""
+    found: list[str] = []
+    at = i + 1
+    while known[i - 1].text != "^" and at < len(known) and iris[at] is not None:
+        found.append(f"{TYPE} {iris[at]}")
+        if at + 1 == len(known) or known[at + 1].text != ",":
+            return found
+        at += 2
+    return [TYPE]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from kg_tool.errors import InputError, UnknownNameError, UsageError
 from kg_tool.nearest import nearest
 from kg_tool.question.binding import Cells, check_names, literal_cells, locate, rows_text, shown, undefined
 from kg_tool.question.header import Header, Parameter, read_header
-from kg_tool.question.reads import predicates
+from kg_tool.question.reads import sections
 from kg_tool.sparql import place, tokens
 from kg_tool.store import Store
 
@@ -40,14 +40,15 @@ class Question(NamedTuple):
         start, end = self.rows
         return self.text[:start] + rows_text(bound) + self.text[end:]
 
-    def reads(self, given: Iterable[str]) -> frozenset[str] | None:
-        """The predicates that asking it reads while these parameters are given; None where it may read any."""
-        found = predicates(self.text)
-        if found is None or not {p.name for p in self.header.parameters if p.type not in _LITERALS} & set(given):
+    def reads(self, given: Container[str]) -> frozenset[str] | None:
+        """The sections that asking it reads while these parameters are given; None where it may read any."""
+        found = sections(self.text)
+        kinds = {p.type for p in self.header.parameters if p.name in given and p.type not in _LITERALS}
+        if found is None or not kinds:
             return found
-        from kg_tool.question.entities import NAMING
+        from kg_tool.question.entities import naming
 
-        return found | NAMING
+        return found.union(*map(naming, kinds))
 
     def with_service(self, sparql: str, service: str) -> str:
         """The query, sent to another service than the one it names; raises UsageError where it names none."""

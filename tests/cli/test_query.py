@@ -118,37 +118,3 @@ def test_credentials_are_never_in_an_error():
     )
     assert done.returncode == 4
     assert "geheim" not in done.stderr
-
-
-def test_the_workspace_s_graph_is_indexed_once_and_again_after_a_change(tmp_path):
-    workspace, cache = tmp_path / "workspace", tmp_path / "cache"
-    for folder in ("ontology", "queries"):
-        (workspace / folder).mkdir(parents=True)
-    (workspace / "data").mkdir()
-    for name in ("themes.ttl", "concepts.ttl"):
-        (workspace / "ontology" / name).write_text(
-            (ROOT / "ontology" / name).read_text(encoding="utf-8"), encoding="utf-8"
-        )
-    (workspace / "queries/hosts.rq").write_text(
-        (ROOT / "queries/hosts.rq").read_text(encoding="utf-8"), encoding="utf-8"
-    )
-    text = (GRAPH / "coalition.ttl").read_text(encoding="utf-8")
-    padding = "".join(f'cty:X{i} rdfs:label "a country that pads the file, number {i}"@en .\n' for i in range(20000))
-    (workspace / "data/coalition.ttl").write_text(text + padding, encoding="utf-8")
-
-    def ask():
-        return kg("query", "hosts", "--workspace", workspace, "--format", "csv", KG_TOOL_CACHE=str(cache))
-
-    first = ask()
-    assert first.returncode == 0, first.stderr
-    indexes = list(cache.glob("*/*"))
-    assert len(indexes) == 1
-    assert ask().stdout == first.stdout
-    assert list(cache.glob("*/*")) == indexes
-    changed = text.replace("coal:hostedBy cty:FR", "coal:hostedBy cty:GB") + padding
-    (workspace / "data/coalition.ttl").write_text(changed, encoding="utf-8")
-    assert "United Kingdom" in ask().stdout
-    renewed = list(cache.glob("*/*"))
-    assert len(renewed) == 1 and renewed != indexes
-    without = kg("query", "hosts", "--workspace", workspace, "--format", "csv", KG_TOOL_CACHE="")
-    assert without.stdout == ask().stdout

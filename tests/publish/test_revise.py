@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,9 +14,10 @@ from pathlib import Path
 import pytest
 
 from kg_tool.errors import InputError, UsageError
-from kg_tool.graph.build import build
+from kg_tool.graph.build import build, write_graph
 from kg_tool.graph.diff import PARTS, read_triples
 from kg_tool.graph.revise import Place, adding, carry_out, retracting
+from kg_tool.graph.sections import sections_file
 from kg_tool.workspace import Workspace
 
 
@@ -24,7 +26,8 @@ def place(workspace: Workspace) -> Place:
 
 
 def graph_bytes(folder: Path) -> list[bytes]:
-    return [(folder / name).read_bytes() for name in PARTS]
+    """The graph's files and their sections."""
+    return [file.read_bytes() for name in PARTS for file in (folder / name, sections_file(folder / name))]
 
 
 def test_adding_one_by_one_in_any_order_equals_a_full_build(
@@ -86,37 +89,51 @@ def test_an_article_that_is_not_there_cannot_be_retracted(workspace: Workspace) 
         retracting(place(workspace), ["nothing.txt"], "en")
 
 
+@pytest.mark.parametrize("command", ["add", "build"])
 def test_killed_at_any_moment_the_last_good_graph_stays_and_the_next_run_goes_through(
-    workspace: Workspace, articles: dict[str, Path], tmp_path: Path
+    command: str, workspace: Workspace, articles: dict[str, Path]
 ) -> None:
-    build(workspace, workspace.articles, workspace.data)
+    old = build(workspace, workspace.articles, workspace.data)
     before = graph_bytes(workspace.data)
-    call = [sys.executable, "-m", "kg_tool", "add", *map(str, articles.values()), "--yes", "--workspace"]
-    build_done = tmp_path / "full"
+    call = [sys.executable, "-m", "kg_tool", command, "--workspace", str(workspace.root)]
+    if command == "add":
+        call += [*map(str, articles.values()), "--yes"]
+    else:
+        for path in articles.values():
+            shutil.copy(path, workspace.articles)
     started = time.monotonic()
-    _run(call, workspace)
+    subprocess.run(call, check=True, capture_output=True)
     needed = time.monotonic() - started
     after = graph_bytes(workspace.data)
     chance = random.Random(7)
-    for _ in range(KILLS):
-        for name in articles:
-            (workspace.articles / name).unlink(missing_ok=True)
-        build(workspace, workspace.articles, workspace.data)
-        process = subprocess.Popen([*call, str(workspace.root)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(chance.uniform(0.6, 1.02) * needed)
+    for number in range(KILLS):
+        if command == "add":
+            for name in articles:
+                (workspace.articles / name).unlink(missing_ok=True)
+        write_graph(old, workspace.data)
+        process = subprocess.Popen(call, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        if number % 2:
+            time.sleep(chance.uniform(0, 1.02) * needed)
+        else:
+            _wait_until_it_writes(process, workspace.data)
+            time.sleep(chance.uniform(0, WRITING))
         process.send_signal(signal.SIGKILL)
         process.wait()
         assert read_triples(workspace.data)
         assert graph_bytes(workspace.data) in (before, after)
-    _run(call, workspace)
-    assert graph_bytes(workspace.data) == after
-    build(workspace, workspace.articles, build_done)
-    assert graph_bytes(build_done) == after
+        subprocess.run(call, check=True, capture_output=True)
+        assert graph_bytes(workspace.data) == after
+    assert {file.name for file in workspace.data.iterdir() if file.is_file()} == {
+        file.name for name in PARTS for file in (workspace.data / name, sections_file(workspace.data / name))
+    }
 
 
-KILLS = int(os.environ.get("KG_TOOL_KILLS", "4"))
-"""How often the process is killed; a thorough run takes fifty."""
+KILLS = int(os.environ.get("KG_TOOL_KILLS", "6"))
+"""How often the process is killed, by turns while it writes and at any moment; a thorough run takes fifty."""
+WRITING = 0.02
+"""Seconds that the writing takes, or a little more."""
 
 
-def _run(call: list[str], workspace: Workspace) -> None:
-    subprocess.run([*call, str(workspace.root)], check=True, capture_output=True)
+def _wait_until_it_writes(process: subprocess.Popen[bytes], folder: Path) -> None:
+    while process.poll() is None and not any(folder.glob("*.kg-tool.*")):
+        time.sleep(0.0005)
