@@ -24,6 +24,9 @@ CONFIDENCE = {
     "in-country": 0.9,
     "place-in-name": 0.9,
     "place-of-statement": 0.7,
+    "place-of-stay": 0.7,
+    "states-of-body": 0.9,
+    "body-of-states": 0.8,
     "day-of-statement": 0.7,
     "day-told-before": 0.75,
     "day-of-visit": 0.8,
@@ -34,6 +37,8 @@ CONFIDENCE = {
 """How far a rule that concludes from the context may be trusted; one that reads the words themselves counts as 1."""
 CONTEXT_DAYS = ("day-of-visit", "day-told-before", "day-of-statement")
 """Rules by which a day is not told of the meeting itself."""
+REGION = "regional-government"
+PAIR = 2
 PROPERTY = {"host": "hosts", "chair": "chairs", "participant": "participants"}
 SpanOf = Callable[[int, int], Span]
 BodyOf = Callable[[Fact], Fact | None]
@@ -70,7 +75,7 @@ def _report(
     facts += [f for f in draft.facts if f.property in ("participants", "groups", "hosts", "themes")]
     facts += [f for fact in _bodies(draft) if (f := body(fact) if fact.property == "of" else fact) is not None]
     facts += _one(draft, "count") + _one(draft, "venue")
-    facts += _level(draft) + _format(draft)
+    facts += _level(draft, gazetteer) + _format(draft)
     if draft.within is not None and id(draft.within) in keys:
         facts.append(Fact("part_of", keys[id(draft.within)], *draft.within.trigger, "within", draft.within.origin))
     claims: dict[tuple[str, str], Claim] = {}
@@ -185,14 +190,14 @@ def _stands_for(taking: Taking, bodies: set[str]) -> list[Fact]:
     return out
 
 
-def _level(draft: Draft) -> list[Fact]:
+def _level(draft: Draft, gazetteer: Gazetteer) -> list[Fact]:
     stated = [f for f in draft.facts if f.property == "level"]
     if draft.kind == "summit":
         return [Fact("level", "summit", *draft.trigger, "summit-noun", draft.origin)]
     attending = next((f for f in stated if f.rule == "plural-office" and f.value in ("ministerial", "summit")), None)
     if stated:
         return [attending if attending is not None and stated[0].value == "expert" else stated[0]]
-    ranks = _ranks_by_side(draft)
+    ranks = _ranks_by_side(draft, gazetteer)
     if len(ranks) >= 2:
         tops = set(ranks.values())
         level = None
@@ -212,8 +217,11 @@ def _level(draft: Draft) -> list[Fact]:
 _ORDER = ("head", "minister", "military", "senior", "other", "")
 
 
-def _ranks_by_side(draft: Draft) -> dict[str, str]:
-    """The highest rank on each side, among those who take part."""
+def _ranks_by_side(draft: Draft, gazetteer: Gazetteer) -> dict[str, str]:
+    """The highest rank on each side, among those who take part.
+
+    The head of a region ranks as a minister; a region beside its own state is no side where others are.
+    """
     out: dict[str, str] = {}
     for taking in draft.takings:
         party = taking.party
@@ -221,6 +229,11 @@ def _ranks_by_side(draft: Draft) -> dict[str, str]:
         if side is None:
             continue
         rank = party.rank if party.kind == "person" else ""
+        region = gazetteer.entities.get(("movement", side))
+        if region is not None and region.fields.get("kind") == REGION:
+            rank = "minister" if rank == "head" else rank
+            own = region.fields.get("country", "")
+            side = own if own in draft.parties() and len(draft.parties()) > PAIR else side
         if side not in out or _ORDER.index(rank) < _ORDER.index(out[side]):
             out[side] = rank
     return out
