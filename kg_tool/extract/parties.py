@@ -287,6 +287,8 @@ class Cast:
     def _holder(self, office: Office) -> Person | None:
         """The one person of the text who holds an office that is named without its holder."""
         holders = [p for p in self.persons if p.role == office.role and office.of is not None and p.of == office.of]
+        if not holders and office.of is not None:
+            holders = [p for p in self.persons if p.role is None and self._is_held_by(p, office)]
         if not holders and office.role == OFFICIAL and office.of:
             holders = [p for p in self.persons if p.of == office.of]
         if not holders and office.role == "minister" and office.of:
@@ -294,6 +296,11 @@ class Cast:
         if not holders and office.of is None and office.role not in ("president", "minister", "ambassador"):
             holders = [p for p in self.persons if p.role == office.role]
         return holders[0] if len(holders) == 1 else None
+
+    def _is_held_by(self, person: Person, office: Office) -> bool:
+        """Whether a person whose office the text does not tell is known to hold it when the text is published."""
+        held = self.offices_of.get(person.name_en, ()) if person.known else ()
+        return any((role, of) == (office.role, office.of) and self._holds(start, end) for role, of, start, end in held)
 
 
 def _same_office(held: str, told: str) -> bool:
