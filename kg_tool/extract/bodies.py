@@ -70,7 +70,9 @@ class Bodies:
             replace(fact, property="groups", value=self.states[body], rule="states-of-body")
             for fact in draft.facts
             if fact.property == "of" and (body := self.parents.get(str(fact.value), str(fact.value))) in self.states
-            if any(abs(fact.start - office.end) <= BESIDE or abs(office.start - fact.end) <= BESIDE for office in offices)
+            if any(
+                abs(fact.start - office.end) <= BESIDE or abs(office.start - fact.end) <= BESIDE for office in offices
+            )
         ]
 
     def of_states(self, draft: Draft) -> list[Fact]:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from kg_tool.extract.parties import Party
 from kg_tool.record import HeadCount
 
-
 WITH = ("cue-with", "cue-between")
 """Rules of those behind "with", where one side is told before it, and behind "between"."""
 

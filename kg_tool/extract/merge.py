@@ -135,7 +135,9 @@ def best_dating(draft: Draft) -> Dating | None:
     """The date that tells best when the meeting is: the nearest to a trigger, the most exact and first of equals; an
     interval outranks its own first day."""
     may_be_year = draft.planned()
-    found = [d for d in draft.datings if d.strength >= (2 if may_be_year or len(d.edtf.partition("/")[0]) > YEAR else 3)]
+    found = [
+        d for d in draft.datings if d.strength >= (2 if may_be_year or len(d.edtf.partition("/")[0]) > YEAR else 3)
+    ]
     if not found:
         return None
     best = min(found, key=lambda d: (-d.strength, _length(d.edtf) > LONGEST_MEETING, d.distance, d.start))

@@ -53,7 +53,9 @@ class Notes(Verbs):
     def note_kind(self, at: int, element: Element) -> None:
         """Words for a level or format, beside the noun that they belong to."""
         senses = element.senses
-        near = self.current is None or at - self.genitive <= NEAR or "far_levels" in senses or self._met_here(at, element)
+        near = (
+            self.current is None or at - self.genitive <= NEAR or "far_levels" in senses or self._met_here(at, element)
+        )
         if not near or (at > self.first and "delegates" in self.elements[at - 1].senses):
             return
         if "delegates" in senses and not self.story.subject_first and self._of_no_state(at):
