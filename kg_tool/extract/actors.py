@@ -208,8 +208,8 @@ class ActorReader(NameReader):
         return Actor("collective", at, body.stop, collective, sense, joined=self.elements[at].joined)
 
     def _is_short_name(self, at: int) -> bool:
-        """Whether a word stands for a body by itself, where it is definite; one for institutions too, where no adjective
-        follows ("the League", not "the American University")."""
+        """Whether a word stands for a body by itself, where it is definite; one for institutions too, where no
+        adjective follows ("the League", not "the American University")."""
         element = self.elements[at]
         definite = not self.names.article or self.names.article in element.clitics
         if element.senses.keys() == {"heads"}:

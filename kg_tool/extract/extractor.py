@@ -29,7 +29,7 @@ from kg_tool.extract.themes import find_themes
 from kg_tool.extract.vocabulary import Vocabulary, words_of
 from kg_tool.gazetteer import Gazetteer
 from kg_tool.language.datelines import Datelines
-from kg_tool.language.dates import Calendar, day_of_writing, document_date, find_dates
+from kg_tool.language.dates import Calendar, dates_of_writing, document_date
 from kg_tool.language.fold import fold, fold_word
 from kg_tool.language.lexicon import Lexicon
 from kg_tool.language.numbers import NumberWords, ordinal_words
@@ -107,13 +107,9 @@ class Extractor:
             article = replace(article, published=known.edtf, published_basis=known.basis)
         sentences = tongue.rules.sentences(folded.text)
         tense = tongue.tenses.of(folded, tokens, sentences)
-        found_dates = find_dates(folded, tokens, tongue.calendar, article.published, tense)
-        if article.published is not None:
-            written = day_of_writing(article.published, found_dates)
-            if written != article.published:
-                found_dates = find_dates(folded, tokens, tongue.calendar, written, tense)
         at = partial(bisect_left, folded.offsets)
-        moments = [Moment(at(d.start), at(d.end), d) for d in found_dates]
+        dates = dates_of_writing(folded, tokens, tongue.calendar, article.published, tense)
+        moments = [Moment(at(d.start), at(d.end), d) for d in dates]
         numbers = tongue.numbers.find(folded, tokens)
         phrases = read_elements(
             folded.text, tokens, tongue.vocabulary, moments, numbers, tongue.names.given.__contains__

@@ -87,6 +87,12 @@ def same_meeting(a: Draft, b: Draft, bodies: Bodies) -> bool:
         return True
     if _of_other_sides(bodies_a, sides_a, sides_b) or _of_other_sides(bodies_b, sides_b, sides_a):
         return False
+    return _agree(a, b, sides_a | bodies_a, sides_b | bodies_b)
+
+
+def _agree(a: Draft, b: Draft, who_a: set[str], who_b: set[str]) -> bool:
+    """Whether two drafts that nothing parts have enough in common; who: the sides and the bodies that each names."""
+    sides_a, sides_b = a.sides(), b.sides()
     if (a.title or b.title) and a.kind == b.kind == "conference":
         return bool(_states_of_place(a) & _states_of_place(b))
     same_day = _days(a) is not None and _days(a) == _days(b)
@@ -95,11 +101,10 @@ def same_meeting(a: Draft, b: Draft, bodies: Bodies) -> bool:
     if same_day and set(a.values("groups")) & set(b.values("groups")):
         return True
     if sides_a and sides_b:
-        return bool(sides_a & sides_b) and (a.title or b.title or bool(people_a & people_b))
+        return bool(sides_a & sides_b) and (a.title or b.title or bool(_people(a) & _people(b)))
     if a.title or b.title:
         return True
-    untold = not (sides_a or bodies_a) or not (sides_b or bodies_b)
-    if untold and _apart(a, b) <= NEAR and a.kind in SESSIONS and b.kind in SESSIONS:
+    if not (who_a and who_b) and _apart(a, b) <= NEAR and a.kind in SESSIONS and b.kind in SESSIONS:
         return True
     return _apart(a, b) <= FAR and (same_day or bool(_cities(a) & _cities(b)))
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from kg_tool.article import Article
 from kg_tool.language.datelines import Datelines
 from kg_tool.language.dates.calendar import Calendar
-from kg_tool.language.dates.find import find_dates
+from kg_tool.language.dates.find import TenseOf, find_dates
 from kg_tool.language.dates.mention import DateMention
 from kg_tool.language.fold import Folded
 from kg_tool.language.tokens import Token
@@ -54,6 +54,15 @@ def day_of_writing(published: str, mentions: Sequence[DateMention]) -> str:
     """
     days = {_day_of_writing(m) for m in mentions if m.offset is not None and m.basis == "published"}
     return _known(days, "").edtf or published
+
+
+def dates_of_writing(
+    folded: Folded, tokens: Sequence[Token], calendar: Calendar, published: str | None, tense: TenseOf
+) -> list[DateMention]:
+    """The date expressions of a text, counted from the day on which it says itself that it was written."""
+    found = find_dates(folded, tokens, calendar, published, tense)
+    written = day_of_writing(published, found) if published is not None else None
+    return found if written == published else find_dates(folded, tokens, calendar, written, tense)
 
 
 def _known(days: set[date | None], basis: str) -> DocumentDate:
