@@ -38,7 +38,7 @@ def test_the_sample_briefs_are_grounded() -> None:
         assert_grounded(record, article.text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(PIECES), max_size=60))
 def test_whatever_is_read_is_grounded_and_the_same_again(pieces: list[str]) -> None:
     text = " ".join(pieces)
@@ -50,7 +50,7 @@ def test_whatever_is_read_is_grounded_and_the_same_again(pieces: list[str]) -> N
     assert EXTRACTOR.extract(article) == record
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=300))
 def test_any_text_is_read_without_failing(text: str) -> None:
     if text.strip() and "\x00" not in text:

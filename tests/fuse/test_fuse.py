@@ -162,7 +162,7 @@ def sources(draw: st.DrawFn) -> list[dict[str, object]]:
     return [one() for _ in range(draw(st.integers(2, 8)))]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(stated=sources(), shuffled=st.randoms(use_true_random=False))
 def test_the_order_of_the_sources_makes_no_difference(
     make: SimpleNamespace, stated: list[dict[str, object]], shuffled: object
@@ -173,7 +173,7 @@ def test_the_order_of_the_sources_makes_no_difference(
     assert fuse(records, NOBODY) == expected
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(stated=sources())
 def test_every_report_is_in_exactly_one_event_and_every_claim_stays(
     make: SimpleNamespace, stated: list[dict[str, object]]

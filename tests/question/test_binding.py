@@ -7,7 +7,7 @@ import threading
 import pyoxigraph as ox
 import pytest
 import rdflib
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kg_tool.errors import KgToolError, UnknownNameError, UsageError
@@ -117,7 +117,6 @@ def outside_the_row(sparql, question):
     return [token[:2] for token in tokens(sparql[:start] + tail)]
 
 
-@settings(deadline=None)
 @given(st.text(max_size=50))
 def test_any_text_is_one_literal_or_an_error(text):
     parameter = Parameter("x", "string", {})

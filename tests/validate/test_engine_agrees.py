@@ -178,7 +178,7 @@ def comparable(graph: set[Triple], text: str) -> set[Triple]:
     return {t for t in graph if not isinstance(t.object, Literal) or t.object.datatype.value in numbers}
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 @given(graphs, shapes())
 def test_both_engines_give_the_same_results(graph: set[Triple], text: str) -> None:
     rules = read_shapes(read(text, "shapes")[0])

@@ -57,7 +57,7 @@ def quad(triple: Triple) -> Quad:
     return Quad(triple.subject, triple.predicate, triple.object)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(graphs, changes, st.randoms(use_true_random=False))
 def test_checking_the_touched_nodes_gives_what_a_full_run_gives(graph, added, random) -> None:
     removed = set(random.sample(sorted(graph, key=str), k=min(2, len(graph)))) - added
