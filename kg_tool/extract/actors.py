@@ -91,6 +91,8 @@ class ActorReader(NameReader):
     def _known(self, at: int, before: Actor | None) -> Actor | None:
         """The actor of a phrase that names an office, a person, a colleague, or those who stand for a state."""
         senses = self.elements[at].senses
+        if "peers" in senses and (peers := self._delegation(at)) is not None:
+            return peers
         if "offices" in senses:
             return self._offices(at)
         if self.owner_before(at) is not None:
@@ -163,7 +165,8 @@ class ActorReader(NameReader):
             return None
         following = self.elements[at + 1]
         stop = at + 2
-        governing = "authorities" in self.elements[at].senses and "places:at" in following.senses
+        peers = "peers" in self.elements[at].senses
+        governing = (peers or "authorities" in self.elements[at].senses) and "places:at" in following.senses
         if (governing or following.text in self.names.origins) and stop < len(self.elements):  # "diplomats from"
             following = self.elements[stop]
             stop += 1
@@ -175,7 +178,7 @@ class ActorReader(NameReader):
             stop += 1
         if following.clitics and following.clitics[0] != self.names.article:
             return None
-        body = () if "levels" in self.elements[at].senses else ("organisation",)
+        body = () if peers or "levels" in self.elements[at].senses else ("organisation",)
         for sense_kind in ("demonym", "country", "movement", *body):
             if sense_kind in following.senses:
                 sense = following.senses[sense_kind][0]
@@ -190,7 +193,7 @@ class ActorReader(NameReader):
         """The states of a body, at a word for their leaders or ministers before its name."""
         body = following.sense("organisation")
         collective = self.collectives.get(body.value) if body is not None else None
-        if body is None or collective is None or "levels" not in self.elements[at].senses:
+        if body is None or collective is None or not {"levels", "peers"} & self.elements[at].senses.keys():
             return None
         return Actor("collective", at, stop, collective, body, joined=self.elements[at].joined, delegation=True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
 from kg_tool.extract.attendance import Attendance
 from kg_tool.extract.drafts import WITH, Draft
@@ -14,7 +15,7 @@ PRONOUN_KINDS = ("encounter", "talks", "meeting", "reception")
 """Nouns whose owner may be a pronoun ("his talks with")."""
 HEAD = 4
 """Elements at the head of a sentence within which a noun's pronoun means the subject that follows."""
-RESOLVING = ("discuss", "adopt")
+RESOLVING = ("discuss", "adopt", "agree")
 """Verbs of what a body does at its meetings."""
 
 
@@ -70,8 +71,9 @@ class Closing(Attendance):
     def _leave_days(self) -> None:
         """The days told with somebody, and what he says where."""
         told = [*self.datings, *(d for draft in self.new for d in draft.datings)]
-        if told and self.head:
-            self.story.days.append((self.head, told, self.number))
+        heads = self.head or [t.party for draft in self.new for t in draft.takings]
+        if told and heads:
+            self.story.days.append((heads, told, self.number))
         if self.current is None and self.datings and self.places and self.head and not self.call:
             self.story.statements.append(Statement(self.head, self.datings, self.places))
 
@@ -88,8 +90,13 @@ class Closing(Attendance):
         if self.current is not None or self.verb is None or self.verb[0] not in RESOLVING or self.call or self.silent:
             return
         _, tense, verb = self.verb
-        bodies = [p for p in self.waiting if p.kind == "organisation"]
-        if not bodies or len(self.waiting) > len(bodies) or not any(d.strength > 1 for d in self.datings):
+        bodies = [p for p in self.waiting if p.kind in ("organisation", "collective")]
+        officials = [p for p in self.waiting if p.actor.plural]
+        if not bodies or len(self.waiting) > len(bodies) + len(officials) or (self.verb[0] == "agree" and not officials):
+            return
+        if officials and bodies[0].actor.first - officials[-1].actor.stop > 1:
+            return
+        if not any(d.strength > 1 for d in self.datings):
             return
         at, self.at = self.at, self.verb_at
         draft = self.open(verb, "session", tense, verb.senses["verb"][0].origin, True)
@@ -125,6 +132,11 @@ class Closing(Attendance):
 
     def _supply_subject(self, draft: Draft) -> None:
         """A verb or noun whose doer is a pronoun: the person named before in the sentence, else the topic."""
+        if draft.owned and not draft.takings and (several := self._several_told(draft)):
+            self.current = draft
+            for party in several:
+                self.admit_subject(party, "subject-carried-over", draft.origin)
+            return
         told = draft.takings or draft.values("groups") or (draft.values("level") and self._object_follows(draft))
         others = all(t.rule == "cue-with" and t.party.kind == "country" for t in draft.takings)
         if (len(draft.sides()) >= PAIR and not others) or draft.values("of") or not told:
@@ -144,6 +156,15 @@ class Closing(Attendance):
         subject = people[-1] if people else states or self.understood(draft.sides())
         if subject is not None and subject.value not in have:
             draft.add("participant", subject, "subject-carried-over")
+
+    def _several_told(self, draft: Draft) -> list[Party]:
+        """The officials of several states of whom a sentence speaks before "their meeting"."""
+        before = [p for p in self.head if p.span[1] < draft.trigger[0]]
+        first = next((i for i, p in enumerate(before) if p.actor.plural), None)
+        if first is None:
+            return []
+        states = list(takewhile(lambda p: p.kind in ("country", "collective"), before[first + 1 :]))
+        return [before[first], *states] if len(states) >= PAIR or any(p.kind == "collective" for p in states) else []
 
     def _object_follows(self, draft: Draft) -> bool:
         """Whether the words right behind a verb are whom its subject meets ("met with several ministers")."""

@@ -51,6 +51,8 @@ LISTS = (
     "besides",
     "arrivals",
     "leaving",
+    "peers",
+    "witnesses",
 )
 """Lists of meetings.LANG.yaml whose words all have one kind, named as the list."""
 MAPPINGS = ("nouns", "levels", "formats", "counts", "comparators", "places", "turns")

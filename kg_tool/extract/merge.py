@@ -68,7 +68,7 @@ def _told_apart(headline: Draft, drafts: Sequence[Draft]) -> bool:
 
 def same_meeting(a: Draft, b: Draft, bodies: Bodies) -> bool:
     """Whether two drafts can and do speak of one meeting."""
-    if _kept_apart(a, b):
+    if _kept_apart(a, b) or _beside_body_of(a, b, bodies) or _beside_body_of(b, a, bodies):
         return False
     if a.named and a.named == b.named:
         return not _dates_differ(a, b)
@@ -134,6 +134,14 @@ def _kept_apart(a: Draft, b: Draft) -> bool:
     if a.title or b.title:
         return False
     return (a.kind in GREAT and b.kind in SMALL) or (b.kind in GREAT and a.kind in SMALL)
+
+
+def _beside_body_of(a: Draft, b: Draft, bodies: Bodies) -> bool:
+    """Whether a draft is held on the margins of a meeting of the body whose meeting another draft is."""
+    if a.beside is None or a.values("of"):
+        return False
+    outer = {*a.beside.values("of"), *(str(f.value) for f in bodies.of_states(a.beside))}
+    return not outer.isdisjoint(b.values("of"))
 
 
 def best_dating(draft: Draft) -> Dating | None:

@@ -58,7 +58,8 @@ class Nouns(Notes):
         self.named_place(at)
         self.owner(at)
         self.adjectives(at)
-        self.set_role("participant", "noun-genitive", sense.origin)
+        gathered = at > self.first and "cue:participant" in self.elements[at - 1].senses
+        self.set_role("participant", "cue-participant" if gathered else "noun-genitive", sense.origin)
         self.genitive = at
         self.verb = None
 

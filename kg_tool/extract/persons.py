@@ -219,6 +219,8 @@ class PersonPhrase:
         allowed = (self.names.article, *self.names.owners)
         if (self.cursor > self.first and element.joined) or (element.clitics and element.clitics[0] not in allowed):
             return False
+        if self._is_of_elsewhere(element, of):
+            return False
         if self.offices and self.offices[-1].of is None:
             self._own(of)
         elif not self.offices:
@@ -226,6 +228,12 @@ class PersonPhrase:
         elif (of.kind == "demonym" and self.name is not None) or not self.reader.adjacent(self.cursor):
             return False
         return self._advance()
+
+    def _is_of_elsewhere(self, element: Element, of: Sense) -> bool:
+        """Whether a state's bare name behind a known person's office is not his ("left A, the defence minister, Rome")."""
+        if self.key is None or of.kind != "country" or element.clitics or self.cursor - self.offices[-1].element < 1:
+            return False
+        return of.value not in self.reader.countries_of.get(self.key, (of.value,))
 
     def _goes_with_office(self, element: Element) -> bool:
         """Whether a portfolio belongs to the office before it: joined, or what it is for ("minister | for trade")."""

@@ -59,7 +59,7 @@ class Verbs(Openings):
 
     def _meet(self, at: int, name: str, tense: str, element: Element) -> None:
         origin = element.senses["verb"][0].origin
-        subjects = self.subjects_before(at) or self._pair_before(at)
+        subjects = self._same_subject(element) or self.subjects_before(at) or self._pair_before(at)
         draft = self.open(element, name, tense, origin, True)
         draft.international = not subjects and (
             self._several_before(at) if self.story.subject_first else self._body_behind(at, name)
@@ -70,6 +70,13 @@ class Verbs(Openings):
         for subject in subjects:
             self.admit_subject(subject, "subject-before-verb", origin)
         self.set_role("participant", f"{name}-verb", origin)
+
+    def _same_subject(self, element: Element) -> list[Party]:
+        """Who met in the words before, at a verb joined to theirs ("A received B and met C")."""
+        told = self.current
+        if self.story.subject_first or not element.joined or told is None or not (told.by_verb and self.is_new(told)):
+            return []
+        return [t.party for t in told.takings if t.party.kind == "person"][:1]
 
     def participle(self, at: int, element: Element) -> bool:
         """Let a noun that is a participle behind its subject's comma open a meeting ("ministers, meeting in")."""
@@ -108,8 +115,22 @@ class Verbs(Openings):
 
     def _body_behind(self, at: int, name: str) -> bool:
         """Whether a body or group without a name of its own stands right behind a verb of meeting."""
-        following = self.elements[at + 1] if at + 1 < self.stop else None
-        return name == "meet" and following is not None and following.text in self.story.words["convening"]
+        if name != "meet":
+            return False
+        ahead = at + 1
+        while ahead < self.stop and self._when_or_where(ahead):
+            ahead += 1
+        return ahead < self.stop and self.elements[ahead].text in self.story.words["convening"]
+
+    def _when_or_where(self, at: int) -> bool:
+        """Whether an element tells a day or place between a verb and its subject."""
+        element = self.elements[at]
+        placed = at > self.first and "places:at" in self.elements[at - 1].senses
+        return (
+            element.kind == "date"
+            or "places:at" in element.senses
+            or (placed and ("city" in element.senses or "country" in element.senses))
+        )
 
     def _wait(self, at: int, name: str, tense: str, element: Element) -> None:
         """A verb whose meeting is the noun beside it: it waits for the noun, and its subject with it."""
@@ -226,6 +247,7 @@ class Verbs(Openings):
     def _deal(self, at: int, name: str, tense: str, element: Element) -> None:
         if self.current is None:
             self.verb = (name, tense, element)
+            self.waiting = self.subjects_before(at)
             return
         if self.story.subject_first and self.current in self.new and len(parties := self.subjects_before(at)) >= PAIR:
             for party in parties:

@@ -45,7 +45,11 @@ class Places(Times):
             self.visit(Place(city, country, element.stem, element.end, "visit-place", 1))
             return True
         if not self.at_place(at):
-            if entity.fields.get("capital") == "yes" and self.verb is not None and self.verb[0] == "host" and country:
+            capital = entity.fields.get("capital") == "yes"
+            if self._saw(at) or (not capital and self._hosts(at)):
+                self.hold_at(Place(city, country, element.stem, element.end, "in-city", 3))
+                return True
+            if capital and self.verb is not None and self.verb[0] == "host" and country:
                 place = Place(city, country, element.stem, element.end, "host-city", 3)
                 (self.current.places if self.current else self.places).append(place)
                 origin = self.verb[2].senses["verb"][0].origin
@@ -57,6 +61,15 @@ class Places(Times):
             return True
         self.hold_at(Place(city, country, element.stem, element.end, "in-city", self.strength()))
         return True
+
+    def _saw(self, at: int) -> bool:
+        """Whether a place is the subject of a verb that tells where something happened ("Vienna saw a meeting")."""
+        start, _ = self.before_place(at)
+        return start >= self.first and "witnesses" in self.elements[start].senses
+
+    def _hosts(self, at: int) -> bool:
+        """Whether a place stands right behind a verb of hosting."""
+        return self.verb is not None and self.verb[0] == "host" and at - self.verb_at == 1
 
     def take_up_place(self, at: int) -> None:
         """The city named in the clause before ("then came the turn of Rome on 3 May, where ..."), for what follows."""
@@ -84,6 +97,9 @@ class Places(Times):
         element = self.elements[actor.first]
         if self.towards(actor.first):
             self.visit(Place(None, actor.key, element.stem, element.end, "visit-place", 1))
+            return True
+        if self._saw(actor.first):
+            self.hold_at(Place(None, actor.key, element.stem, element.end, "in-country", 3))
             return True
         if not self.at_place(actor.first):
             return False
@@ -218,14 +234,35 @@ class Places(Times):
         start, preposition = self.before_place(at)
         if preposition == "at":
             return False
+        if not preposition and (verb := self._verb_of_traveller(start + 1)) is not None:
+            return "leaving" not in verb.senses or self._visit_over(at)
         reach = LOOK_FOR_VISIT if preposition else 1
         for back in range(start, max(self.first - 1, start - reach), -1):
             senses = self.elements[back].senses
             if "places:visit" in senses or ("arrivals" in senses and self._of_person(back + 1)):
                 return preposition == "towards" or back == start
             if "verb" in senses and not (back > self.first and "cue:negation" in self.elements[back - 1].senses):
-                return senses["verb"][0].value == "travel" and (preposition == "towards" or "leaving" not in senses)
+                goes = preposition == "towards" or "leaving" not in senses or self._visit_over(at)
+                return senses["verb"][0].value == "travel" and goes
         return False
+
+    def _verb_of_traveller(self, stop: int) -> Element | None:
+        """The verb of travelling whose subject ends before an element ("visited | the minister | Rome")."""
+        actor = self.story.ending_at(stop)
+        while actor is not None and actor.first > self.first and actor.kind == "person":
+            before = self.elements[actor.first - 1]
+            if "verb" in before.senses:
+                return before if before.value("verb") == "travel" else None
+            actor = self.story.ending_at(actor.first)
+        return None
+
+    def _visit_over(self, at: int) -> bool:
+        """Whether a place that somebody leaves is where he was on the visit told of ("left Rome after a visit")."""
+        ahead = self.elements[at : self.stop]
+        return any(
+            "places:visit" in e.senses and before.text in self.story.words["ended"]
+            for before, e in zip(ahead, ahead[1:], strict=False)
+        )
 
     def _of_person(self, at: int) -> bool:
         """Whether a person begins at an element."""
