@@ -16,6 +16,8 @@ SERIES = 3
 """Meetings of one body that make a text an account of them."""
 SESSIONS = ("meeting", "meet", "session")
 GATHERINGS = (*SESSIONS, "encounter")
+CONVENING = ("hold-verb", "meet-verb")
+"""Rules of those of whom a verb tells that they meet."""
 BESIDE = 4
 """Code points between the ministers and the body that they are of."""
 SEVERAL = 3
@@ -77,13 +79,13 @@ class Bodies:
 
     def of_states(self, draft: Draft) -> list[Fact]:
         """The body whose states' ministers or leaders meet among themselves ("ministers of the Union's states")."""
-        if draft.values("of") or all(f.rule != "plural-office" for f in draft.facts):
+        if draft.values("of") or all(f.rule not in ("plural-office", *CONVENING) for f in draft.facts):
             return []
         bodies = {group: body for body, group in self.states.items()}
         return [
             replace(fact, property="of", value=bodies[str(fact.value)], rule="body-of-states")
             for fact in draft.facts
-            if fact.property == "groups" and fact.rule == "noun-genitive" and fact.value in bodies
+            if fact.property == "groups" and fact.rule in ("noun-genitive", *CONVENING) and fact.value in bodies
             if draft.parties() <= {str(fact.value), bodies[str(fact.value)]}
         ]
 

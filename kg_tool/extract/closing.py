@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import replace
 from itertools import takewhile
 
 from kg_tool.extract.attendance import Attendance
-from kg_tool.extract.drafts import WITH, Draft
+from kg_tool.extract.drafts import WITH, Draft, Taking
 from kg_tool.extract.parties import Party
 from kg_tool.extract.story import Statement
 from kg_tool.extract.verbs import PAIR
@@ -34,8 +35,9 @@ class Closing(Attendance):
                 self._supply_subject(draft)
             if self._of_visitors(draft):
                 if story.stay is not None:
-                    draft.places.append(story.stay)
+                    draft.places.append(replace(story.stay, strength=2) if self.travelled else story.stay)
                 draft.stay_days = story.stay_days
+        self.new = [one for draft in self.new for one in _one_by_one(draft)]
         story.drafts.extend(self.new)
         self._leave_days()
         for draft in self.new:
@@ -92,7 +94,9 @@ class Closing(Attendance):
         _, tense, verb = self.verb
         bodies = [p for p in self.waiting if p.kind in ("organisation", "collective")]
         officials = [p for p in self.waiting if p.actor.plural]
-        if not bodies or len(self.waiting) > len(bodies) + len(officials) or (self.verb[0] == "agree" and not officials):
+        if not bodies or len(self.waiting) > len(bodies) + len(officials):
+            return
+        if self.verb[0] == "agree" and not officials:
             return
         if officials and bodies[0].actor.first - officials[-1].actor.stop > 1:
             return
@@ -152,8 +156,8 @@ class Closing(Attendance):
             draft.add("participant", ahead[0], "subject-carried-over")
             return
         people = [p for p in self.people_before() if p.value not in {*have, None}]
-        states = self._state_before(draft)
-        subject = people[-1] if people else states or self.understood(draft.sides())
+        told_before = self._delegation_before(draft) or self._state_before(draft)
+        subject = people[-1] if people else told_before or self.understood(draft.sides())
         if subject is not None and subject.value not in have:
             draft.add("participant", subject, "subject-carried-over")
 
@@ -175,6 +179,13 @@ class Closing(Attendance):
         clitics = following.clitics or following.text[:1]
         return "cue:with" in following.senses or "at" in map(self.story.place_clitics.get, clitics)
 
+    def _delegation_before(self, draft: Draft) -> Party | None:
+        """The delegation that a sentence begins by speaking of, where what it comes for is told ("a delegation of the
+        Fund arrives for talks with")."""
+        have = draft.sides()
+        sent = [p for p in self.head if p.actor.delegation and p.value not in have and p.span[1] < draft.trigger[0]]
+        return sent[-1] if sent and draft.purpose else None
+
     def _state_before(self, draft: Draft) -> Party | None:
         """The state that a sentence begins by speaking of, where all that take part are states ("Cairo hoped for the
         talks with Ethiopia and Sudan")."""
@@ -187,3 +198,27 @@ class Closing(Attendance):
     def _at_head(self, draft: Draft) -> bool:
         """Whether a meeting is told in the words that open the sentence ("Before his meeting with A, B said")."""
         return draft.trigger[0] <= self.elements[min(self.first + HEAD, self.stop - 1)].stem
+
+
+def _one_by_one(draft: Draft) -> list[Draft]:
+    """A visitor's meetings with the head of a state and his own colleague there, told by one verb, each as a draft of
+    its own ("A met the President and his counterpart")."""
+    people = [t for t in draft.takings if t.party.kind == "person" and t.party.represents and t.party.value]
+    counterpart = next((t for t in people if t.party.actor.counterpart), None)
+    if draft.kind != "meet" or counterpart is None or len(people) < len(draft.takings):
+        return [draft]
+    visitors = [t for t in people if t.party.represents != counterpart.party.represents]
+    hosts = [t for t in people if t.party.represents == counterpart.party.represents]
+    if len(visitors) != 1 or all(t.party.rank != "head" for t in hosts):
+        return [draft]
+    draft.takings = [*visitors, hosts[0]]
+    return [draft, *(_between(draft, [*visitors, host]) for host in hosts[1:])]
+
+
+def _between(draft: Draft, takings: list[Taking]) -> Draft:
+    """A draft of its own of those of a draft's parties who met by themselves."""
+    own = copy(draft)
+    for name in ("datings", "places", "facts", "statuses", "zones", "sentences"):
+        setattr(own, name, copy(getattr(draft, name)))
+    own.takings = takings
+    return own

@@ -16,6 +16,7 @@ class Nouns(Notes):
 
     def on_noun(self, at: int, element: Element) -> None:
         sense = element.senses["nouns"][0]
+        begins = self.verb_at if self.verb is not None else at
         relation = self.relation(at)
         followed = self._sides_behind(at)
         takes_up = "anaphors" in element.senses and (followed is None or self._with_known(followed + 1))
@@ -58,10 +59,18 @@ class Nouns(Notes):
         self.named_place(at)
         self.owner(at)
         self.adjectives(at)
+        self._joint_body(begins, at)
         gathered = at > self.first and "cue:participant" in self.elements[at - 1].senses
         self.set_role("participant", "cue-participant" if gathered else "noun-genitive", sense.origin)
         self.genitive = at
         self.verb = None
+
+    def _joint_body(self, begins: int, at: int) -> None:
+        """The states of the body whose meeting it is, before the noun as the verb's subject or right behind it: "the
+        Saudi-Turkish committee held its meeting"; begins: the verb, or the noun itself."""
+        for body in range(begins + 1, min(at + 3, self.stop)):
+            if "heads" in self.elements[body].senses:
+                self.adjectives(body)
 
     def _speaker_at(self, at: int) -> None:
         """Whoever speaks "during the session" takes part in it."""

@@ -40,7 +40,11 @@ class Openings(Roles):
         self.opened = self.clause
         self.trigger = self.at
         draft.owned = "owned" in element.senses
-        draft.purpose = any(self.story.place_clitics.get(c) == "towards" for c in element.clitics)
+        draft.purpose = self._purpose(element) or (
+            self.at > self.first
+            and "verbal_nouns" in self.elements[self.at - 1].senses
+            and self._purpose(self.elements[self.at - 1])
+        )
         draft.background = background
         draft.same_sides, self.sides_told = self.sides_told, None
         draft.negated = 0 < self.at - self.negated_at <= 2 or (self._denied() and not (draft.owned or background))
@@ -55,6 +59,10 @@ class Openings(Roles):
         self.agenda = self.silent = self.aside = False
         self.new.append(draft)
         return draft
+
+    def _purpose(self, element: Element) -> bool:
+        """Whether a word begins with the proclitic for "to"."""
+        return any(self.story.place_clitics.get(c) == "towards" for c in element.clitics)
 
     def _denied(self) -> bool:
         """Whether a verb of denial stands before the meeting in its clause ("denied that he had held any talks")."""
@@ -299,13 +307,20 @@ class Openings(Roles):
         found: list[Element] = []
         for ahead in range(at + 1, min(at + 7, self.stop)):
             element = self.elements[ahead]
-            if "demonym" in element.senses:
+            if "demonym" in element.senses or self._is_adjective(ahead, found):
                 found.append(element)
             elif not self._among_adjectives(element) and (found or element.kind != "word"):
                 break
-        if len({e.value("demonym") for e in found}) >= 2:
-            for element in found:
-                sense = element.senses["demonym"][0]
+        states = [e.senses["demonym"][0] if "demonym" in e.senses else e.senses["country"][0] for e in found]
+        if len({s.value for s in states}) >= 2:
+            for element, sense in zip(found, states, strict=True):
                 self.current.facts.append(
                     Fact("participants", sense.value, element.stem, element.end, "adjective-pair", sense.origin)
                 )
+
+    def _is_adjective(self, at: int, found: list[Element]) -> bool:
+        """Whether a state's name is its adjective here, as beside another one ("the Saudi-Turkish talks")."""
+        if not self.story.article or "country" not in self.elements[at].senses or self.elements[at].clitics:
+            return False
+        beside = self.elements[at + 1] if not found and at + 1 < self.stop else self.elements[at - 1]
+        return "demonym" in beside.senses

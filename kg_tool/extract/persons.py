@@ -139,6 +139,8 @@ class PersonPhrase:
             return False
         if self.name is not None and self._begins_another(joined):
             return False
+        if joined and self.name is None and self.offices and self._is_of_another():
+            return False  # "the King of A and the President of B"
         office = element.senses["office"][0]
         bound = element.sense("bound")
         if bound is not None and inside and self.offices and self.offices[-1].of is None and not element.clitics:
@@ -230,7 +232,7 @@ class PersonPhrase:
         return self._advance()
 
     def _is_of_elsewhere(self, element: Element, of: Sense) -> bool:
-        """Whether a state's bare name behind a known person's office is not his ("left A, the defence minister, Rome")."""
+        """Whether a state's bare name behind a known person's office is not his ("left A, the minister, Rome")."""
         if self.key is None or of.kind != "country" or element.clitics or self.cursor - self.offices[-1].element < 1:
             return False
         return of.value not in self.reader.countries_of.get(self.key, (of.value,))
@@ -267,10 +269,17 @@ class PersonPhrase:
         )
 
     def _is_posting(self, element: Element) -> bool:
-        posted = self.offices[-1].role in self.reader.posted
-        return "places:seat" in element.senses or (
-            posted and ("places:towards" in element.senses or "places:at" in element.senses)
-        )
+        if "places:seat" in element.senses:
+            return True
+        if self.offices[-1].role not in self.reader.posted:
+            return False
+        if "places:towards" in element.senses:
+            return not (self.first and self.elements[self.first - 1].value("verb") == "travel")
+        return "places:at" in element.senses and not (self.name is not None and self._dated_behind())
+
+    def _dated_behind(self) -> bool:
+        """Whether a day follows the place behind the preposition at the cursor: something happens there then."""
+        return any(e.kind == "date" for e in self.elements[self.cursor + 2 : self.cursor + 3])
 
     def _take_name(self, element: Element) -> bool:
         addressed = self.honoured or self.counterpart or bool(self.offices)

@@ -144,10 +144,16 @@ class Sentence(Closing):
         for role in ("chair", "host", "participant"):
             found = element.senses.get(f"cue:{role}")
             if found and self._opens_role(at, element, role):
-                self.set_role(role, f"cue-{role}", found[0].origin)
+                heads = role == "chair" and self._heads_delegation(at)
+                self.set_role("participant" if heads else role, f"cue-{role}", found[0].origin)
                 self._side_follows(at)
                 return True
         return False
+
+    def _heads_delegation(self, at: int) -> bool:
+        """Whether "headed by" stands right behind a delegation: that is headed, not the meeting."""
+        before = self.story.ending_at(at)
+        return before is not None and before.delegation and before.first >= self.first
 
     def _on_agenda(self, at: int, element: Element) -> None:
         """What a meeting is about follows; right behind the noun of a conference it is a part of its name."""

@@ -59,7 +59,10 @@ class Verbs(Openings):
 
     def _meet(self, at: int, name: str, tense: str, element: Element) -> None:
         origin = element.senses["verb"][0].origin
-        subjects = self._same_subject(element) or self.subjects_before(at) or self._pair_before(at)
+        same = self._same_subject(element)
+        if same and tense == "present" and self.current is not None and self.current.tense == "future":
+            tense = "future"  # "will receive A and meets B"
+        subjects = same or self.subjects_before(at) or self._pair_before(at)
         draft = self.open(element, name, tense, origin, True)
         draft.international = not subjects and (
             self._several_before(at) if self.story.subject_first else self._body_behind(at, name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from kg_tool.extract.drafts import Fact, Place
 from kg_tool.extract.elements import COMMAS, Element
@@ -260,8 +261,7 @@ class Places(Times):
         """Whether a place that somebody leaves is where he was on the visit told of ("left Rome after a visit")."""
         ahead = self.elements[at : self.stop]
         return any(
-            "places:visit" in e.senses and before.text in self.story.words["ended"]
-            for before, e in zip(ahead, ahead[1:], strict=False)
+            "places:visit" in e.senses and before.text in self.story.words["ended"] for before, e in pairwise(ahead)
         )
 
     def _of_person(self, at: int) -> bool:
