@@ -179,10 +179,10 @@ class ActorReader(NameReader):
         if following.clitics and following.clitics[0] != self.names.article:
             return None
         body = () if peers or "levels" in self.elements[at].senses else ("organisation",)
-        for sense_kind in ("demonym", "country", "movement", *body):
+        for sense_kind in (*(("collective",) if peers else ()), "demonym", "country", "movement", *body):
             if sense_kind in following.senses:
                 sense = following.senses[sense_kind][0]
-                kind = sense_kind if sense_kind in ("movement", "organisation") else "country"
+                kind = "country" if sense_kind == "demonym" else sense_kind
                 return Actor(kind, at, stop, sense.value, sense, joined=self.elements[at].joined, delegation=True)
         city = following.sense("city")
         if city is not None and city.feature and not following.clitics:  # "the government of Kabul"

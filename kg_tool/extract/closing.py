@@ -92,6 +92,8 @@ class Closing(Attendance):
         if self.current is not None or self.verb is None or self.verb[0] not in RESOLVING or self.call or self.silent:
             return
         _, tense, verb = self.verb
+        if self._sides_discussed():
+            return
         bodies = [p for p in self.waiting if p.kind in ("organisation", "collective")]
         officials = [p for p in self.waiting if p.actor.plural]
         if not bodies or len(self.waiting) > len(bodies) + len(officials):
@@ -107,6 +109,19 @@ class Closing(Attendance):
         self.verb_roles(draft)
         draft.zones.append((verb.end, self.elements[self.stop - 1].end))
         self.at = at
+
+    def _sides_discussed(self) -> bool:
+        """Let two sides who discussed or agreed on something on a day or at a place have met; whether they did."""
+        assert self.verb is not None
+        _, tense, verb = self.verb
+        sides = {p.represents if p.kind == "person" else p.value for p in self.waiting if not p.actor.plural}
+        officials = any(p.kind == "person" for p in self.waiting)
+        if len(sides - {None}) < PAIR or not officials or not (self.datings or self.places):
+            return False
+        draft = self.open(verb, "discuss", tense, verb.senses["verb"][0].origin, True)
+        self.verb_roles(draft)
+        draft.zones.append((verb.end, self.elements[self.stop - 1].end))
+        return True
 
     def _of_visitors(self, draft: Draft) -> bool:
         """Whether a meeting may fall into the visit told of: one of its people or sides is on it, or none is known."""

@@ -17,6 +17,8 @@ LONGEST_ABSENCE = 5
 """Sentences after which a meeting is no longer what "the meeting" means."""
 MOVED = ("invite", "postpone", "cancel")
 """Verbs that do something to a meeting that is still to come: their parties are to take part in it."""
+SUBJECTS = ("hold", "host", "chair", "attend", "discuss", "adopt", "agree")
+"""Verbs whose subjects take part in the meeting that they tell of."""
 DEALING = ("deal", "agree")
 """Verbs behind which stands what a meeting deals with."""
 DENIED = 8
@@ -238,7 +240,7 @@ class Openings(Roles):
         role = {"host": "hosts", "chair": "chairs"}.get(name, "participants")
         if any(p.actor.delegation for p in self.waiting):  # to head a delegation is to attend
             role = "participants"
-        for party in self.waiting if name in ("hold", "host", "chair", "attend", "discuss", "adopt", *MOVED) else ():
+        for party in self.waiting if name in (*SUBJECTS, *MOVED) else ():
             if name == "attend" and party.kind == "organisation":
                 self.take(party, "participant", "attend-verb", sense.origin)
             elif role == "participants":

@@ -81,7 +81,7 @@ def _talks_abroad(draft: Draft) -> None:
     if len(draft.sides()) != 1 or None in sides or not sides or draft.kind != "talks" or draft.values("of"):
         return
     place = next((p for p in draft.places if p.country and p.strength >= 2), None)
-    if place is not None and place.country not in sides and (draft.owned or draft.background):
+    if place is not None and place.country not in sides:
         at = place.start, place.end
         draft.facts.append(Fact("participants", str(place.country), *at, "talks-abroad"))
 

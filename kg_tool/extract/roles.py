@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 from kg_tool.extract.drafts import Fact
 from kg_tool.extract.elements import COMMAS, Element
@@ -155,13 +156,26 @@ class Roles(Places):
     def admit_plural(self, party: Party) -> bool:
         assert self.current is not None
         self.current.facts.append(Fact("level", LEVELS[party.rank], *party.span, "plural-office", party.origin))
+        if self.role != "chair":
+            self.current.facts.extend(self._states_of_offices(party.actor))
         return True
+
+    def _states_of_offices(self, actor: Actor) -> Iterator[Fact]:
+        """The states whose adjectives stand right behind offices in the plural: "the Egyptian and Saudi ministers"."""
+        at = actor.stop
+        while at < self.stop and "demonym" in self.elements[at].senses and at not in self.story.actor_at:
+            element = self.elements[at]
+            if at > actor.stop and not element.joined:
+                return
+            sense = element.senses["demonym"][0]
+            yield Fact("participants", sense.value, element.stem, element.end, "office-of-state", sense.origin)
+            at += 1
 
     def admit_subject(self, party: Party, rule: str, origin: str) -> None:
         """A party that meets or holds a meeting: a body's own meeting is its, a group is a group."""
         assert self.current is not None
         if party.actor.plural:
-            self.current.facts.append(Fact("level", LEVELS[party.rank], *party.span, "plural-office", party.origin))
+            self.admit_plural(party)
         elif party.kind == "organisation":
             self.current.facts.append(Fact("of", str(party.value), *party.span, "holder", party.origin))
         elif party.kind == "collective":
