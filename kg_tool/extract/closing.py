@@ -128,7 +128,12 @@ class Closing(Attendance):
         people = {t.party.value for t in draft.takings} | draft.parties()
         if not people:
             return not draft.values("of")
-        return not self.story.visitors or not self.story.visitors.isdisjoint(people)
+        visitors = self.story.visitors
+        own = [t.party for t in draft.takings if t.party.kind == "person" and t.party.represents in visitors]
+        named = [p.value for p in own if p.value]
+        if named and any(p.value in visitors for p in self.story.people):
+            return not visitors.isdisjoint(named)  # not another official of the visitor's state
+        return not visitors or not visitors.isdisjoint(people)
 
     def _leave_topic(self) -> None:
         """Whom a pronoun in the next sentence means."""

@@ -66,7 +66,7 @@ def settle(story: Story, draft: Draft, before: Sequence[Draft]) -> None:
     """
     if best_dating(draft) is None and draft.stay_days and not draft.background:
         draft.datings.extend(replace(d, strength=2, rule="day-of-visit") for d in draft.stay_days)
-    if not (draft.datings or draft.title or draft.places):
+    if not (draft.datings or draft.title or draft.places or draft.background):
         _take_statement(story, draft)
     if draft.by_verb and not (draft.places or draft.title or draft.background) and best_dating(draft) is None:
         draft.places.extend(_place_of_stay(draft, before))
