@@ -52,7 +52,8 @@ class Openings(Roles):
         draft.negated = 0 < self.at - self.negated_at <= 2 or (self._denied() and not (draft.owned or background))
         if self.afterwards is not None:
             draft.beside, self.afterwards = self.afterwards, None
-            self.places.extend(replace(p, strength=min(p.strength, 2)) for p in draft.beside.places)
+            for place in draft.beside.places:
+                self.wait_at(replace(place, strength=min(place.strength, 2)))
         previous = self.current
         self.current = draft
         if previous is None and not background:
@@ -80,7 +81,10 @@ class Openings(Roles):
             for d, (clause, at) in zip(self.datings, self.dated_clauses, strict=True)
         )
         self.dated_clauses = []
-        self.current.places.extend(self.places)
+        for place, clause in zip(self.places, self.placed_clauses, strict=True):
+            said_there = clause in self.said and clause != self.clause
+            self.current.places.append(replace(place, strength=1) if said_there else place)
+        self.placed_clauses = []
         self.current.statuses.extend(self.statuses)
         self.current.facts.extend(self.level_facts)
         self.current.facts.extend(self.waiting_facts)

@@ -129,7 +129,7 @@ class Sentence(Closing):
         elif "cue:absent" in senses or "cue:aside" in senses:
             self.role = None
             self.silent = True
-        elif "cue:agenda" in senses and element.value("verb") not in DEALING:
+        elif "cue:agenda" in senses and element.value("verb") not in DEALING and self.trigger != at:
             self._on_agenda(at, element)
         elif "cue:with" in senses and not self.agenda and not self.silent:
             if self.joins(at):

@@ -237,8 +237,12 @@ class Verbs(Openings):
         return False
 
     def _discuss(self, at: int, name: str, tense: str, element: Element) -> None:
-        if self.current is not None:
+        if self.current is not None and not self._discusses_with(at):
             self.open_agenda(element)
+            return
+        if self.current is not None:
+            self.open(element, name, tense, element.senses["verb"][0].origin, True)
+            self.set_role("participant", "discuss-with", element.senses["verb"][0].origin)
             return
         self.verb = (name, tense, element)
         self.waiting = self.subjects_before(at)
@@ -246,6 +250,15 @@ class Verbs(Openings):
             draft = self.open(element, name, tense, element.senses["verb"][0].origin, True)
             self.verb_roles(draft)
             self.open_agenda(element)
+
+    def _discusses_with(self, at: int) -> bool:
+        """Whether a person stands right behind a verb of discussing and another behind "with" ("where A discusses with
+        B"): they meet, it is not what the meeting told of is about."""
+        first = self.story.actor_at.get(at + 1)
+        if first is None or first.kind != "person" or first.stop >= self.stop:
+            return False
+        other = self.story.actor_at.get(first.stop + 1)
+        return "cue:with" in self.elements[first.stop].senses and other is not None and other.kind == "person"
 
     def _deal(self, at: int, name: str, tense: str, element: Element) -> None:
         if self.current is None:

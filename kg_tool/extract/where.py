@@ -52,7 +52,7 @@ class Places(Times):
                 return True
             if capital and self.verb is not None and self.verb[0] == "host" and country:
                 place = Place(city, country, element.stem, element.end, "host-city", 3)
-                (self.current.places if self.current else self.places).append(place)
+                self.keep_place(place)
                 origin = self.verb[2].senses["verb"][0].origin
                 self.waiting_facts.append(Fact("hosts", country, element.stem, element.end, "host-city", origin))
             else:
@@ -80,7 +80,7 @@ class Places(Times):
         between = self.elements[named_at + 1 : at]
         if sum(e.kind == "word" or "verb" in e.senses for e in between) <= 1 and any(e.text in COMMAS for e in between):
             self.announced_place = None
-            self.places.append(place)
+            self.wait_at(place)
 
     def host_announced(self, at: int) -> None:
         """The city of the clause before as the host that a verb without a subject means ("in Rome, as it hosted")."""
@@ -167,9 +167,21 @@ class Places(Times):
         (self.current.facts if self.current else self.waiting_facts).append(fact)
         return True
 
+    def wait_at(self, place: Place) -> None:
+        """Keep a place for the meeting that the sentence may still tell of."""
+        self.places.append(place)
+        self.placed_clauses.append(self.clause)
+
+    def keep_place(self, place: Place) -> None:
+        """Give a place to the meeting that is open, or keep it for one to come."""
+        if self.current is None:
+            self.wait_at(place)
+        else:
+            self.current.places.append(place)
+
     def hold_at(self, place: Place) -> None:
         if self.current is None:
-            self.places.append(place)
+            self.wait_at(place)
         else:
             self.current.places.append(place)
             self.told_here.append((self.current, place))
@@ -228,7 +240,7 @@ class Places(Times):
             city = senses["city"][0]
             place = Place(city.value, city.feature or None, element.stem, element.end, rule, strength)
         if place is not None:
-            (self.current.places if self.current else self.places).append(place)
+            self.keep_place(place)
 
     def towards(self, at: int) -> bool:
         """Whether a place is where somebody travels to or is on a visit."""
