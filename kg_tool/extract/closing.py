@@ -9,7 +9,7 @@ from itertools import takewhile
 from kg_tool.extract.attendance import Attendance
 from kg_tool.extract.drafts import WITH, Draft, Taking
 from kg_tool.extract.parties import Party
-from kg_tool.extract.story import Statement
+from kg_tool.extract.story import Statement, Subject
 from kg_tool.extract.verbs import PAIR
 
 PRONOUN_KINDS = ("encounter", "talks", "meeting", "reception")
@@ -40,6 +40,7 @@ class Closing(Attendance):
         self.new = [one for draft in self.new for one in _one_by_one(draft)]
         story.drafts.extend(self.new)
         self._leave_days()
+        self._leave_subject()
         for draft in self.new:
             if draft.background:
                 self._take_from_speaker(draft)
@@ -78,6 +79,17 @@ class Closing(Attendance):
             self.story.days.append((heads, told, self.number))
         if self.current is None and self.datings and self.places and self.head and not self.call:
             self.story.statements.append(Statement(self.head, self.datings, self.places))
+
+    def _leave_subject(self) -> None:
+        """What is discussed, where no meeting is told."""
+        verb = self.verb[2] if self.verb is not None and self.verb[0] == "discuss" else None
+        begins = self.pending_agenda or verb
+        if begins is None or self.current is not None or self.call:
+            return
+        people = {p.value for p in self.head if p.kind == "person"} - {None}
+        sides = {p.value for p in self.head if p.kind != "person"} - {None}
+        zone = begins.end, self.elements[self.stop - 1].end
+        self.story.subjects.append(Subject(frozenset(map(str, people or sides)), zone, self.number))
 
     def _take_from_speaker(self, draft: Draft) -> None:
         """A meeting that is told as the occasion of a statement ("said after talks") is the speaker's, on that day."""

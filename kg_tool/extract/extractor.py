@@ -20,7 +20,7 @@ from kg_tool.extract.mentioned import bodies_of, states_of
 from kg_tool.extract.merge import merge
 from kg_tool.extract.names import NameTable
 from kg_tool.extract.parties import Cast, Person, RoleTable
-from kg_tool.extract.reader import complete, read_story, settle
+from kg_tool.extract.reader import complete, read_story, settle, share_subjects
 from kg_tool.extract.regards import understand
 from kg_tool.extract.report import Reported, reports
 from kg_tool.extract.spellings import Spellings
@@ -166,6 +166,7 @@ class Extractor:
         )
         merged = merge(read_story(story), self._bodies)
         complete(story, merged, self._bodies.groups)
+        share_subjects(story, merged)
         for number, draft in enumerate(merged):
             settle(story, draft, merged[:number])
             draft.facts.extend((*self._bodies.members(draft), *self._bodies.of_states(draft)))

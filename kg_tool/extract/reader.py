@@ -14,6 +14,10 @@ from kg_tool.language.edtf import bounds
 
 SIDES = 2
 """Sides from which on a meeting without a day is taken to be of the day told before."""
+TALKED_OF = 4
+"""Sentences from a meeting's within which what its people are said to discuss is what they discuss there."""
+FAR = 1000
+"""More sentences than any of these."""
 REACH = 2
 """Sentences before a meeting's in which that day may stand."""
 
@@ -73,6 +77,23 @@ def settle(story: Story, draft: Draft, before: Sequence[Draft]) -> None:
     _talks_abroad(draft)
     if best_dating(draft) is None and len(draft.sides()) >= SIDES:
         draft.datings.extend(_day_before(story, draft))
+
+
+def share_subjects(story: Story, drafts: Sequence[Draft]) -> None:
+    """What people are said to discuss is what the meeting told nearest deals with that one of them takes part in; where
+    nobody is named, the one told right before."""
+    for subject in story.subjects:
+        nearest: tuple[int, int] | None = None
+        for place, draft in enumerate(drafts):
+            here = {t.party.value for t in draft.takings} | draft.parties()
+            before = [subject.sentence - s for s in draft.sentences if s < subject.sentence]
+            far = min(before if not subject.people else [abs(subject.sentence - s) for s in draft.sentences], default=FAR)
+            reach = TALKED_OF if subject.people else 1
+            if draft.background or far > reach or (subject.people and subject.people.isdisjoint(map(str, here))):
+                continue
+            nearest = min(nearest or (far, place), (far, place))
+        if nearest is not None:
+            drafts[nearest[1]].zones.append(subject.zone)
 
 
 def _talks_abroad(draft: Draft) -> None:

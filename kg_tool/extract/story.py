@@ -30,6 +30,18 @@ class Statement:
     places: Sequence[Place]
 
 
+@dataclass(frozen=True)
+class Subject:
+    """What a sentence that tells of no meeting says is or will be discussed, and by whom.
+
+    zone: folded span; people: persons, where it names any, else states and bodies.
+    """
+
+    people: frozenset[str]
+    zone: tuple[int, int]
+    sentence: int
+
+
 @dataclass
 class Story:
     """A text while it is read, sentence by sentence: what it consists of, and what it has told so far.
@@ -59,6 +71,7 @@ class Story:
     words: Mapping[str, frozenset[str]]
     drafts: list[Draft] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
+    subjects: list[Subject] = field(default_factory=list)
     days: list[tuple[Sequence[Party], Sequence[Dating], int]] = field(default_factory=list)
     last: Draft | None = None
     topic: Party | None = None
