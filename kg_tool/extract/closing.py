@@ -16,6 +16,8 @@ PRONOUN_KINDS = ("encounter", "talks", "meeting", "reception")
 """Nouns whose owner may be a pronoun ("his talks with")."""
 HEAD = 4
 """Elements at the head of a sentence within which a noun's pronoun means the subject that follows."""
+MONTH = 7
+"""Characters of an EDTF month: "since February" tells not when a visit is."""
 RESOLVING = ("discuss", "adopt", "agree")
 """Verbs of what a body does at its meetings."""
 
@@ -62,7 +64,8 @@ class Closing(Attendance):
         )
         story.visitors = frozenset(v for p in people for v in (p.value, p.represents) if v)
         dated = zip(self.datings, self.dated_clauses, strict=True)
-        story.stay_days = [d for d, (clause, _) in dated if clause in self.travelled][:1]
+        days = [d for d, (clause, _) in dated if clause in self.travelled]
+        story.stay_days = [d for d in days if d.strength > 1 or len(d.edtf) > MONTH][:1]
 
     def _of_the_visit(self) -> bool:
         """Whether a sentence opens with the visit told of before ("The visit is due on ...")."""
@@ -78,7 +81,7 @@ class Closing(Attendance):
         if told and heads:
             self.story.days.append((heads, told, self.number))
         if self.current is None and self.datings and self.places and self.head and not self.call:
-            self.story.statements.append(Statement(self.head, self.datings, self.places))
+            self.story.statements.append(Statement(self.head, self.datings, [p for p, _ in self.places]))
 
     def _leave_subject(self) -> None:
         """What is discussed, where no meeting is told."""

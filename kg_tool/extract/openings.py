@@ -81,10 +81,9 @@ class Openings(Roles):
             for d, (clause, at) in zip(self.datings, self.dated_clauses, strict=True)
         )
         self.dated_clauses = []
-        for place, clause in zip(self.places, self.placed_clauses, strict=True):
+        for place, clause in self.places:
             said_there = clause in self.said and clause != self.clause
             self.current.places.append(replace(place, strength=1) if said_there else place)
-        self.placed_clauses = []
         self.current.statuses.extend(self.statuses)
         self.current.facts.extend(self.level_facts)
         self.current.facts.extend(self.waiting_facts)

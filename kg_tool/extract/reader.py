@@ -87,7 +87,9 @@ def share_subjects(story: Story, drafts: Sequence[Draft]) -> None:
         for place, draft in enumerate(drafts):
             here = {t.party.value for t in draft.takings} | draft.parties()
             before = [subject.sentence - s for s in draft.sentences if s < subject.sentence]
-            far = min(before if not subject.people else [abs(subject.sentence - s) for s in draft.sentences], default=FAR)
+            far = min(
+                before if not subject.people else [abs(subject.sentence - s) for s in draft.sentences], default=FAR
+            )
             reach = TALKED_OF if subject.people else 1
             if draft.background or far > reach or (subject.people and subject.people.isdisjoint(map(str, here))):
                 continue

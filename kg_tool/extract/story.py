@@ -140,8 +140,7 @@ class SentenceState:
         self.speakers: list[Party] = []  # who stand right behind such a verb
         self.attended_at = -9  # the noun of a meeting that a verb before it says was attended
         self.opened = 0  # the clause of the last trigger
-        self.places: list[Place] = []
-        self.placed_clauses: list[int] = []
+        self.places: list[tuple[Place, int]] = []  # with their clauses
         self.announced_place: tuple[int, Place] | None = None  # a city named as no place yet, and where
         self.statuses: list[Fact] = []
         self.agenda = False

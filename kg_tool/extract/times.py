@@ -31,7 +31,7 @@ class Times(SentenceState):
         strength = 3
         if self.agenda and not (self.silent or self.aside) and self._ends_clause(element):
             strength = 2
-        elif self.agenda or self.silent or self.aside:
+        elif self.agenda or self.silent or self.aside or self._in_speech():
             strength = 1
         elif self.current is not None and (not self.is_new(self.current) or self.clause != self.opened):
             strength = 2
@@ -66,6 +66,10 @@ class Times(SentenceState):
         else:
             self.datings.append(dating)
             self.dated_clauses.append((self.clause, self.at))
+
+    def _in_speech(self) -> bool:
+        """Whether a date stands in what somebody says behind the meeting ("met A, who said that in")."""
+        return self.current is not None and self.said_at > self.trigger and self.clause - self.opened > 1
 
     def _long_past(self, element: Element) -> bool:
         """Whether a date lies well before publication and so is none of a meeting to come ("he will meet A, who last

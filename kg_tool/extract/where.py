@@ -169,8 +169,7 @@ class Places(Times):
 
     def wait_at(self, place: Place) -> None:
         """Keep a place for the meeting that the sentence may still tell of."""
-        self.places.append(place)
-        self.placed_clauses.append(self.clause)
+        self.places.append((place, self.clause))
 
     def keep_place(self, place: Place) -> None:
         """Give a place to the meeting that is open, or keep it for one to come."""

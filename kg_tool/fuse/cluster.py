@@ -101,13 +101,14 @@ def _may_join(one: Cluster, other: Cluster, seen: Mapping[Ref, Features]) -> boo
 def _contradicted(pairs: Sequence[Mapping[str, float]]) -> bool:
     """Does some aspect contradict more than a few of the pairs in which it is compared?
 
-    A few may rest on one report that was read wrongly.
+    A few may rest on one report that was read wrongly. A source is looked at in every pair: it is silent unless it
+    contradicts.
     """
     table = weights()
     compared: Counter[str] = Counter()
     against: Counter[str] = Counter()
     for parts in pairs:
-        compared.update(parts.keys())
+        compared.update({*parts, "source"})
         against.update(aspect for aspect, weight in parts.items() if weight <= table["contradiction"])
     return any(count > table["contradictions-borne"] * compared[aspect] for aspect, count in against.items())
 
