@@ -51,6 +51,7 @@ LISTS = (
     "besides",
     "arrivals",
     "leaving",
+    "bureaus",
     "peers",
     "witnesses",
 )

@@ -80,6 +80,9 @@ class PersonPhrase:
         if "fillers" in senses:
             self.cursor += 1
             return True
+        if "bureaus" in senses and self.offices and self.name is None and self._office_behind():
+            self.cursor += 2  # "chief of staff in the office of | the minister"
+            return True
         if "former" in senses and self.offices:
             self._former()
             return self._advance()
@@ -97,6 +100,11 @@ class PersonPhrase:
         if "portfolio" in senses and self._goes_with_office(element):
             return self._advance()
         return self._take_gap(bool(self.offices) and self.name is None)
+
+    def _office_behind(self) -> bool:
+        """Whether another's office stands behind the element at the cursor."""
+        behind = self.elements[self.cursor + 1 : self.cursor + 2]
+        return any("office" in e.senses and not e.joined for e in behind)
 
     def _take_posting(self, element: Element) -> bool:
         """Where an official is posted to, or, of a minister behind his name, the state that is his own."""
