@@ -2,6 +2,7 @@ import pytest
 
 from kg_tool.article import Article
 from kg_tool.language.dates import DocumentDate, document_date
+from kg_tool.language.dates.document import dates_of_writing
 from kg_tool.language.fold import fold
 from kg_tool.language.tokens import tokenize
 
@@ -66,3 +67,23 @@ def test_a_full_date_beside_today_or_yesterday_tells_the_date(ar) -> None:
 )
 def test_an_uncertain_date_is_none(ar, text) -> None:
     assert date_of(ar, text) == DocumentDate(None, "none")
+
+
+def written_on(compiled, text, published):
+    folded = fold(text)
+    tokens = tokenize(folded.text)
+    return [d.edtf for d in dates_of_writing(folded, tokens, compiled.calendar, published, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        # 13 March 2019 was a Wednesday
+        ("اجتمعوا أمس الثلاثاء", ["2019-03-12"]),
+        ("اجتمعوا أمس الاثنين ويجتمعون غدا", ["2019-03-11", "2019-03-13"]),  # collected a day late
+        ("اجتمعوا أمس الأربعاء", ["2019-03-13"]),  # tomorrow's paper
+        ("اجتمعوا أمس الاثنين ويجتمعون غدا الخميس", ["2019-03-11", "2019-03-14"]),  # no one day: each by its weekday
+    ],
+)
+def test_days_count_from_the_day_that_the_weekdays_agree_on(ar, text, dates) -> None:
+    assert [d[:10] for d in written_on(ar, text, "2019-03-13")][: len(dates)] == dates
