@@ -53,6 +53,9 @@ def _great(draft: Draft) -> bool:
         return True
     if draft.international and (draft.kind == "summit" or _fixed(draft)):
         return True
+    chaired = any(t.role == "chair" and t.party.kind == "person" for t in draft.takings)
+    if draft.kind in GREAT and chaired and _fixed(draft):
+        return True
     return (draft.kind == "summit" and _fixed(draft)) or (draft.worldwide and not draft.background)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg_tool.extract.elements import Element
 from kg_tool.extract.merge import GREAT
 from kg_tool.extract.notes import Notes
@@ -21,6 +23,8 @@ class Nouns(Notes):
         followed = self._sides_behind(at)
         takes_up = "anaphors" in element.senses and (followed is None or self._with_known(followed + 1))
         if self.current is not None and self.inside(at):
+            return
+        if takes_up and relation in ("margin", "within") and self._beside_last(relation):
             return
         if self.agenda and at > self.first and "during" in self.elements[at - 1].senses:
             self.end_agenda(element)
@@ -64,6 +68,19 @@ class Nouns(Notes):
         self.set_role("participant", "cue-participant" if gathered else "noun-genitive", sense.origin)
         self.genitive = at
         self.verb = None
+
+    def _beside_last(self, relation: str) -> bool:
+        """Let what a verb tells be held beside or within the meeting told before ("meets A on the margins of the
+        meeting"), which goes on; whether it is."""
+        outer, last = self.current, self.story.last
+        if outer is None or last is None or not (outer.by_verb and self.is_new(outer)) or last is outer:
+            return False
+        if relation == "within":
+            outer.within = last
+        else:
+            outer.beside = last
+            outer.places.extend(replace(p, strength=min(p.strength, 2)) for p in last.places)
+        return True
 
     def _joint_body(self, begins: int, at: int) -> None:
         """The states of the body whose meeting it is, before the noun as the verb's subject or right behind it: "the

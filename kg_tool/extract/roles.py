@@ -47,11 +47,19 @@ class Roles(Places):
     def joins(self, at: int) -> bool:
         """Whether "with" or "between" belongs to the trigger and not to another noun ("relations with")."""
         before = self.elements[at - 1]
+        if self._bond(at):
+            return False
         return (
             before.kind != "word"
             or at - self.trigger <= NEAR
             or (self.verb is not None and at - self.verb_at <= NEAR * 2)
         )
+
+    def _bond(self, at: int) -> bool:
+        """Whether a state behind "with" is one with which something else is shared ("the accord with A")."""
+        actor = self.story.actor_at.get(at + 1)
+        state = actor is not None and actor.kind in ("country", "organisation") and not actor.delegation
+        return state and self.elements[at - 1].text in self.story.words["bonds"] and at - self.trigger > 1
 
     def subjects_before(self, at: int) -> list[Party]:
         """The parties right before a verb; where the subject stands first, else those that begin the verb's clause."""

@@ -155,6 +155,9 @@ class Places(Times):
             return False
         capital = self.story.gazetteer.entities["country", state.value].fields.get("capital") or None
         place = Place(capital, state.value, self.elements[at].stem, following.end, "place-by-adjective", 3)
+        if self.towards(at):
+            self.visit(replace(place, rule="visit-place", strength=1))
+            return True
         if self.at_place(at):
             if not (self.agenda or self.silent):
                 self.hold_at(replace(place, strength=self.strength()))

@@ -146,3 +146,23 @@ def test_what_its_people_will_discuss_is_a_meetings_theme(read: Read) -> None:
         "التقى وزير الخارجية المصري سامح شكري في روما أمس نظيره الإيطالي. وبحث شكري وقف إطلاق النار في ليبيا."
     )
     assert "ceasefire" in read(text)["meetings"][0]["themes"]
+
+
+def test_talks_on_the_margins_of_the_meeting_told_before_are_their_own(read: Read) -> None:
+    text = (
+        "يعقد وزراء خارجية الاتحاد الأوروبي اجتماعهم في بروكسل اليوم. "
+        "ويلتقي وزير الخارجية المصري سامح شكري على هامش الاجتماع نظيره الإيطالي."
+    )
+    body, talks = read(text)["meetings"]
+    assert body["of"] == ["eu"]
+    assert {"EG", "IT"} <= set(talks["participants"])
+
+
+def test_a_state_with_which_an_accord_is_takes_no_part(read: Read) -> None:
+    meeting = only(read("عقد مجلس الأمن جلسة أمس صوت خلالها بالإجماع لصالح الاتفاق النووي مع إيران."))
+    assert (meeting["of"], meeting["participants"]) == (["un-security-council"], [])
+
+
+def test_who_goes_to_the_capital_meets_there(read: Read) -> None:
+    text = "توجه السفير الأميركي ماثيو تولر أمس إلى العاصمة المصرية للاجتماع بقيادات من حركة حماس."
+    assert (only(read(text))["city"], set(only(read(text))["participants"]) >= {"US", "hamas"}) == ("Cairo", True)
