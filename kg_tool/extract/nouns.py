@@ -22,9 +22,7 @@ class Nouns(Notes):
         relation = self.relation(at)
         followed = self._sides_behind(at)
         takes_up = "anaphors" in element.senses and (followed is None or self._with_known(followed + 1))
-        if self.current is not None and self.inside(at):
-            return
-        if takes_up and relation in ("margin", "within") and self._beside_last(relation):
+        if self.current is not None and (self.inside(at) or (takes_up and self._beside_last(relation))):
             return
         if self.agenda and at > self.first and "during" in self.elements[at - 1].senses:
             self.end_agenda(element)
@@ -69,11 +67,13 @@ class Nouns(Notes):
         self.genitive = at
         self.verb = None
 
-    def _beside_last(self, relation: str) -> bool:
+    def _beside_last(self, relation: str | None) -> bool:
         """Let what a verb tells be held beside or within the meeting told before ("meets A on the margins of the
         meeting"), which goes on; whether it is."""
         outer, last = self.current, self.story.last
-        if outer is None or last is None or not (outer.by_verb and self.is_new(outer)) or last is outer:
+        if relation not in ("margin", "within") or last is None or last is outer:
+            return False
+        if outer is None or not (outer.by_verb and self.is_new(outer)):
             return False
         if relation == "within":
             outer.within = last
