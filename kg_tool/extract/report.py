@@ -98,8 +98,11 @@ def _bodies(draft: Draft) -> list[Fact]:
     holders = {f.value for f in draft.facts if f.property == "of" and f.rule == "holder"}
     with_others = len(holders) > 1 or any(t.rule in (*WITH, "discuss-with") for t in draft.takings)
     first = next((f.value for f in draft.facts if f.property == "of"), None)
+    met_others = draft.kind == "meet" and any(t.rule == "meet-verb" for t in draft.takings)
     return [
-        replace(f, property="participants") if f.rule == "holder" and (with_others or f.value != first) else f
+        replace(f, property="participants")
+        if (f.rule == "holder" and (with_others or f.value != first)) or (f.rule == "meeting-of" and met_others)
+        else f
         for f in draft.facts
         if f.property == "of"
     ]

@@ -176,11 +176,20 @@ class Sentence(Closing):
             self.current = self.main = self.story.last
             self.current.sentences.add(self.number)
             self.flush()
+        if self.current is None and self.story.last is None and role == "participant" and not self.call:
+            self._open_attended(element)
         strong = element.value("verb") == "attend" or len(element.text) > SHORT_CUE
         if role == "participant" and (self.silent or self.agenda) and not strong:
             return False
         self.end_agenda(element)
         return True
+
+    def _open_attended(self, element: Element) -> None:
+        """Open the meeting that a cue names, where the text begins with it ("took part in the meeting that")."""
+        *attended, noun = element.text.split()
+        sense = self.story.senses(noun).get("nouns") if attended else None
+        if sense:
+            self.open(element, sense[0].value, "past", sense[0].origin, False)
 
     def _with(self, element: Element) -> None:
         if self.current is not None:

@@ -166,3 +166,19 @@ def test_a_state_with_which_an_accord_is_takes_no_part(read: Read) -> None:
 def test_who_goes_to_the_capital_meets_there(read: Read) -> None:
     text = "توجه السفير الأميركي ماثيو تولر أمس إلى العاصمة المصرية للاجتماع بقيادات من حركة حماس."
     assert (only(read(text))["city"], set(only(read(text))["participants"]) >= {"US", "hamas"}) == ("Cairo", True)
+
+
+def test_a_text_may_begin_with_who_took_part(read: Read) -> None:
+    text = "شارك في الاجتماع الذي عقد في الدوحة أمس كل من وزير خارجية قطر ووزير خارجية الكويت صباح الخالد."
+    meeting = only(read(text))
+    assert {"QA", "KW", "Sabah Al-Khalid Al-Sabah"} <= set(meeting["participants"])
+
+
+def test_who_sends_an_envoy_takes_no_part(read: Read) -> None:
+    text = "اجتمع مستشار الأمن الوطني العراقي فالح الفياض في القاهرة أمس مع سامح شكري موفدا من الرئيس برهم صالح."
+    assert "Barham Salih" not in only(read(text))["participants"]
+
+
+def test_bodies_that_meet_others_take_part(read: Read) -> None:
+    meeting = only(read("التقت الأمم المتحدة والاتحاد الأفريقي ممثلين عن الحكومة السودانية في أديس أبابا أمس."))
+    assert {"un", "african-union", "SD"} <= set(meeting["participants"])
