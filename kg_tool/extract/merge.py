@@ -36,8 +36,9 @@ def merge(drafts: Sequence[Draft], bodies: Bodies) -> list[Draft]:
     """One draft a meeting, in the order of first mention; a later mention adds what the earlier ones do not say."""
     merged: list[Draft] = []
     into: dict[int, Draft] = {}
+    told = [people for d in drafts if not d.title and d.kind in (*SMALL, "discuss") and (people := _people(d))]
     for draft in drafts:
-        if draft.title and _told_apart(draft, drafts):
+        if draft.title and _told_apart(draft, told):
             continue
         for link in ("within", "beside"):
             other = getattr(draft, link)
@@ -58,11 +59,15 @@ def merge(drafts: Sequence[Draft], bodies: Bodies) -> list[Draft]:
     return merged
 
 
-def _told_apart(headline: Draft, drafts: Sequence[Draft]) -> bool:
-    """Whether the text tells one by one of the meetings that its headline put into one ("A meets B and C")."""
+def _told_apart(headline: Draft, told: Sequence[set[str]]) -> bool:
+    """Whether the text tells one by one of the meetings that its headline put into one ("A meets B and C").
+
+    told: the persons of each meeting told of below the headline.
+    """
     people = _people(headline)
-    told = [_people(d) & people for d in drafts if not d.title and d.kind in (*SMALL, "discuss")]
-    pairs = {frozenset(some) for some in told if PAIR <= len(some) < len(people)}
+    if len(people) <= PAIR:
+        return False
+    pairs = {frozenset(some) for met in told if PAIR <= len(some := met & people) < len(people)}
     return len(pairs) > 1 and frozenset().union(*pairs) == people
 
 
