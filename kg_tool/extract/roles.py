@@ -146,7 +146,7 @@ class Roles(Places):
         if actor.plural:
             return self.admit_plural(party)
         of_members = self.states_of(actor) and not self.rule.startswith("cue-")
-        if not (actor.delegation or self.bare(actor) or of_members):
+        if not (actor.delegation or self.bare(actor) or of_members) or self._beneficiary(actor):
             return False
         if actor.kind == "collective":
             self.current.facts.append(Fact("groups", str(actor.key), *party.span, self.rule, party.origin))
@@ -160,6 +160,12 @@ class Roles(Places):
             return True
         self.take(party, self.role, self.rule, self.origin)
         return True
+
+    def _beneficiary(self, actor: Actor) -> bool:
+        """Whether a state is the one for which a conference is held ("the donors' conference for A")."""
+        assert self.current is not None
+        clitics = map(self.story.place_clitics.get, self.elements[actor.first].clitics)
+        return self.current.kind == "conference" and actor.kind == "country" and "towards" in clitics
 
     def admit_plural(self, party: Party) -> bool:
         assert self.current is not None

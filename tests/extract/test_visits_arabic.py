@@ -182,3 +182,8 @@ def test_who_sends_an_envoy_takes_no_part(read: Read) -> None:
 def test_bodies_that_meet_others_take_part(read: Read) -> None:
     meeting = only(read("التقت الأمم المتحدة والاتحاد الأفريقي ممثلين عن الحكومة السودانية في أديس أبابا أمس."))
     assert {"un", "african-union", "SD"} <= set(meeting["participants"])
+
+
+def test_the_state_for_which_donors_confer_takes_no_part(read: Read) -> None:
+    meeting = only(read("استضافت الكويت أمس مؤتمر المانحين لسوريا بمشاركة مصر والأردن."))
+    assert set(meeting["participants"]) == {"EG", "JO"}
