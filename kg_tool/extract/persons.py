@@ -241,7 +241,7 @@ class PersonPhrase:
 
     def _is_of_elsewhere(self, element: Element, of: Sense) -> bool:
         """Whether a state's bare name behind a known person's office is not his ("left A, the minister, Rome")."""
-        if self.key is None or of.kind != "country" or element.clitics or self.cursor - self.offices[-1].element < 1:
+        if self.key is None or of.kind != "country" or element.clitics:
             return False
         return of.value not in self.reader.countries_of.get(self.key, (of.value,))
 

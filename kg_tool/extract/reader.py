@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
@@ -9,15 +10,13 @@ from kg_tool.extract.drafts import Dating, Draft, Fact, Place
 from kg_tool.extract.merge import SESSIONS, best_dating, best_places
 from kg_tool.extract.parties import Party
 from kg_tool.extract.sentence import Sentence
-from kg_tool.extract.story import Story
+from kg_tool.extract.story import Story, Subject
 from kg_tool.language.edtf import bounds
 
 SIDES = 2
 """Sides from which on a meeting without a day is taken to be of the day told before."""
 TALKED_OF = 4
 """Sentences from a meeting's within which what its people are said to discuss is what they discuss there."""
-FAR = 1000
-"""More sentences than any of these."""
 REACH = 2
 """Sentences before a meeting's in which that day may stand."""
 
@@ -82,20 +81,22 @@ def settle(story: Story, draft: Draft, before: Sequence[Draft]) -> None:
 def share_subjects(story: Story, drafts: Sequence[Draft]) -> None:
     """What people are said to discuss is what the meeting told nearest deals with that one of them takes part in; where
     nobody is named, the one told right before."""
+    told: dict[int, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        for sentence in () if draft.background else draft.sentences:
+            told[sentence].append(draft)
     for subject in story.subjects:
-        nearest: tuple[int, int] | None = None
-        for place, draft in enumerate(drafts):
-            here = {t.party.value for t in draft.takings} | draft.parties()
-            before = [subject.sentence - s for s in draft.sentences if s < subject.sentence]
-            far = min(
-                before if not subject.people else [abs(subject.sentence - s) for s in draft.sentences], default=FAR
-            )
-            reach = TALKED_OF if subject.people else 1
-            if draft.background or far > reach or (subject.people and subject.people.isdisjoint(map(str, here))):
-                continue
-            nearest = min(nearest or (far, place), (far, place))
-        if nearest is not None:
-            drafts[nearest[1]].zones.append(subject.zone)
+        near = [0, *(away for far in range(1, TALKED_OF + 1) for away in (-far, far))] if subject.people else [-1]
+        found = (d for away in near for d in told.get(subject.sentence + away, ()) if _discussed_at(subject, d))
+        meeting = next(found, None)
+        if meeting is not None:
+            meeting.zones.append(subject.zone)
+
+
+def _discussed_at(subject: Subject, draft: Draft) -> bool:
+    """Whether one of those who discuss something takes part in a meeting, or nobody is named."""
+    here = {t.party.value for t in draft.takings} | draft.parties()
+    return not subject.people or not here.isdisjoint(subject.people)
 
 
 def _talks_abroad(draft: Draft) -> None:
