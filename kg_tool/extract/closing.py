@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from kg_tool.extract.attendance import Attendance
 from kg_tool.extract.drafts import WITH, Draft, Taking
+from kg_tool.extract.merge import SESSIONS
 from kg_tool.extract.parties import Party
 from kg_tool.extract.story import Statement, Subject
 from kg_tool.extract.verbs import PAIR
@@ -18,7 +19,7 @@ HEAD = 4
 """Elements at the head of a sentence within which a noun's pronoun means the subject that follows."""
 MONTH = 7
 """Characters of an EDTF month: "since February" tells not when a visit is."""
-RESOLVING = ("discuss", "adopt", "agree")
+RESOLVING = ("discuss", "adopt", "approve", "agree")
 """Verbs of what a body does at its meetings."""
 
 
@@ -115,6 +116,8 @@ class Closing(Attendance):
             return
         if self.verb[0] == "agree" and not officials:
             return
+        if self.verb[0] == "approve" and not all(self._is_council(p) for p in bodies):
+            return
         if officials and bodies[0].actor.first - officials[-1].actor.stop > 1:
             return
         if not any(d.strength > 1 for d in self.datings):
@@ -124,6 +127,10 @@ class Closing(Attendance):
         self.verb_roles(draft)
         draft.zones.append((verb.end, self.elements[self.stop - 1].end))
         self.at = at
+
+    def _is_council(self, body: Party) -> bool:
+        """Whether a body's name begins with a word for a council, committee or the like."""
+        return self.elements[body.actor.first].text.split()[0] in self.story.words["convening"]
 
     def _sides_discussed(self) -> bool:
         """Let two sides who discussed or agreed on something on a day or at a place have met; whether they did."""
@@ -176,6 +183,10 @@ class Closing(Attendance):
             for party in several:
                 self.admit_subject(party, "subject-carried-over", draft.origin)
             return
+        if draft.owned and not (draft.takings or draft.facts) and (body := self._body_told(draft)) is not None:
+            self.current = draft
+            self.admit_subject(body, "holder", body.origin)
+            return
         told = draft.takings or draft.values("groups") or (draft.values("level") and self._object_follows(draft))
         others = all(t.rule == "cue-with" and t.party.kind == "country" for t in draft.takings)
         if (len(draft.sides()) >= PAIR and not others) or draft.values("of") or not told:
@@ -204,6 +215,15 @@ class Closing(Attendance):
             return []
         states = list(takewhile(lambda p: p.kind in ("country", "collective"), before[first + 1 :]))
         return [before[first], *states] if len(states) >= PAIR or any(p.kind == "collective" for p in states) else []
+
+    def _body_told(self, draft: Draft) -> Party | None:
+        """The body that does something "at its meeting", where that is told of it before."""
+        at = next((i for i in range(self.first, self.stop) if self.elements[i].stem == draft.trigger[0]), self.first)
+        before = self.elements[at - 1].senses if at > self.first else {}
+        if draft.kind not in SESSIONS or not ("places:at" in before or "during_it" in before or self.elements[at].clitics):
+            return None
+        told = [p for p in self.head if p.span[1] < draft.trigger[0]]
+        return told[-1] if told and told[-1].kind == "organisation" else None
 
     def _object_follows(self, draft: Draft) -> bool:
         """Whether the words right behind a verb are whom its subject meets ("met with several ministers")."""

@@ -45,6 +45,7 @@ LISTS = (
     "between",
     "during_it",
     "both",
+    "together",
     "contests",
     "onward",
     "authorities",

@@ -206,6 +206,7 @@ def _absorb(target: Draft, draft: Draft) -> None:
     target.zones.extend(draft.zones)
     target.sentences |= draft.sentences
     target.stay_days = target.stay_days or draft.stay_days
+    target.same_sides = target.same_sides or draft.same_sides
     target.within = target.within or draft.within
     target.beside = target.beside or draft.beside
     target.background = target.background and draft.background

@@ -43,6 +43,8 @@ class Notes(Verbs):
             return
         if "both" in senses:
             self._both(element)
+        if "together" in senses and not current.takings and (people := self.people_before()):
+            self.take(people[-1], "participant", "both-named-before", senses["together"][0].origin)
         if "same_sides" in senses and current.same_sides is None:
             current.same_sides = element.stem, element.end
         if "international" in senses and current.kind == "summit" and at - self.genitive <= NEAR:

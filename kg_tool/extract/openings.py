@@ -17,7 +17,7 @@ LONGEST_ABSENCE = 5
 """Sentences after which a meeting is no longer what "the meeting" means."""
 MOVED = ("invite", "postpone", "cancel")
 """Verbs that do something to a meeting that is still to come: their parties are to take part in it."""
-SUBJECTS = ("hold", "host", "chair", "attend", "discuss", "adopt", "agree")
+SUBJECTS = ("hold", "host", "chair", "attend", "discuss", "adopt", "approve", "agree")
 """Verbs whose subjects take part in the meeting that they tell of."""
 DEALING = ("deal", "agree")
 """Verbs behind which stands what a meeting deals with."""

@@ -192,7 +192,14 @@ class PersonPhrase:
             return self.reader.names_follow(self.cursor) or self._is_of_another()
         assert self.name is not None
         told = bool(self.offices) and self.offices[-1].element < self.name[0]
-        return told and self.reader.names_follow(self.cursor)
+        return told and (self.reader.names_follow(self.cursor) or self._is_of_another_owner())
+
+    def _is_of_another_owner(self) -> bool:
+        """Whether an office is of another state or body than the one told before a name ("A received B's minister")."""
+        following = self.elements[self.cursor + 1] if self.cursor + 1 < len(self.elements) else None
+        of = belongs(following) if following is not None else None
+        told = self.offices[-1].of
+        return None not in (of, told) and of is not None and of.value != told
 
     def _is_of_another(self) -> bool:
         """Whether an office joined to a named person is somebody else's: of another state, or the first one told."""

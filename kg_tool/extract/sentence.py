@@ -132,7 +132,9 @@ class Sentence(Closing):
         elif "cue:agenda" in senses and element.value("verb") not in DEALING and self.trigger != at:
             self._on_agenda(at, element)
         elif "cue:with" in senses and not self.agenda and not self.silent:
-            if self.joins(at):
+            if self._comes_to_discuss(at, element):
+                self._open_purpose()
+            elif self.joins(at):
                 self._with(element)
             elif self.rule in WITH:
                 self.role = None  # the parties of another noun ("the accord between")
@@ -190,6 +192,25 @@ class Sentence(Closing):
         sense = self.story.senses(noun).get("nouns") if attended else None
         if sense:
             self.open(element, sense[0].value, "past", sense[0].origin, False)
+
+    def _comes_to_discuss(self, at: int, element: Element) -> bool:
+        """Whether somebody behind "with" is whom a traveller comes to discuss something with ("arrived to discuss the
+        war with the President")."""
+        other = self.story.actor_at.get(at + 1)
+        if self.current is not None or self.pending_agenda is None or not self.travelled or "between" in element.senses:
+            return False
+        return other is not None and (other.kind == "person" or other.delegation)
+
+    def _open_purpose(self) -> None:
+        """Open the talks for which somebody comes; what they are about is told before those with whom they are."""
+        begins = self.pending_agenda
+        assert begins is not None
+        origin = begins.senses["cue:agenda"][0].origin
+        draft = self.open(begins, "talks", "", origin, False)
+        draft.purpose = True
+        draft.zones.append((begins.end, self.elements[self.at].start))
+        self.pending_agenda = None
+        self.set_role("participant", "cue-with", origin)
 
     def _with(self, element: Element) -> None:
         if self.current is not None:

@@ -141,22 +141,30 @@ class Verbs(Openings):
             return
         current = self.current
         if name == "hold" and current is not None and self.is_new(current) and not current.by_verb:
-            current.tense = tense if tense == "future" else current.tense or tense
+            relative = at > self.first and "relatives" in self.elements[at - 1].senses
+            current.tense = tense if tense and (relative or tense == "future") else current.tense or tense
         if current is not None and name not in ("hold", "host"):
             if name == "chair" and not self.silent and self.is_new(current):
                 self.expected = "chair", "chair-verb", element.senses["verb"][0].origin, at
             return
-        if name == "adopt" and self.verb is not None and self.waiting:
+        if name in ("adopt", "approve") and self.verb is not None and self.waiting:
             return  # what it adopts "confirms" something
         if name == "hold" and current is None and self._council(at, tense, element):
             return
+        if name == "hold" and self.is_new(current) and self._holder_follows(at, element):
+            self.expected = "participant", "hold-verb", element.senses["verb"][0].origin, at
         self.verb = (name, tense, element)
         if current is None:
-            self.waiting = self.subjects_before(at) if name in (*SUBJECT_VERBS, "adopt") else []
+            self.waiting = self.subjects_before(at) if name in (*SUBJECT_VERBS, "adopt", "approve") else []
             if name == "attend" and not self.waiting and (people := self.people_before()):
                 self.waiting.append(people[-1])
             if name == "host" and not self.waiting and element.joined and at + 1 not in self.story.actor_at:
                 self.waiting = self._state_spoken_of()
+
+    def _holder_follows(self, at: int, element: Element) -> bool:
+        """Whether a verb of holding tells behind the noun of the meeting who held it ("the talks that A held")."""
+        relative = at > self.first and "relatives" in self.elements[at - 1].senses
+        return relative and "witnesses" not in element.senses and element.text.endswith(tuple(self.story.words["held_it"]))
 
     def _council(self, at: int, tense: str, element: Element) -> bool:
         """Let "the council of ministers that was held" open a meeting of those who hold the office, or of the body."""
@@ -274,7 +282,7 @@ class Verbs(Openings):
 
     def _end_role(self, at: int, name: str, tense: str, element: Element) -> None:  # noqa: ARG002
         self.role = None
-        if self.verb is None or self.verb[0] != "adopt" or not self.waiting:
+        if self.verb is None or self.verb[0] not in ("adopt", "approve") or not self.waiting:
             self.verb = None
 
     def _call(self, at: int, name: str, tense: str, element: Element) -> None:  # noqa: ARG002

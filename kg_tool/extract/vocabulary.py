@@ -22,6 +22,7 @@ OPENING: frozenset[str | tuple[str, str]] = frozenset(
         ("verb", "host"),
         ("verb", "discuss"),
         ("verb", "adopt"),
+        ("verb", "approve"),
     }
 )
 """Kinds of senses, or kinds with a value, that open a meeting or tell of a membership."""

@@ -249,7 +249,8 @@ class Places(Times):
         start, preposition = self.before_place(at)
         if preposition == "at":
             return False
-        if not preposition and (verb := self._verb_of_traveller(start + 1)) is not None:
+        verb = self._verb_of_traveller(start + 1) or self._verb_of_traveller(at)
+        if not preposition and verb is not None:
             return "leaving" not in verb.senses or self._visit_over(at)
         reach = LOOK_FOR_VISIT if preposition else 1
         for back in range(start, max(self.first - 1, start - reach), -1):
