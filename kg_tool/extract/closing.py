@@ -30,6 +30,7 @@ class Closing(Attendance):
         """Complete the drafts of the sentence and hand them over."""
         story = self.story
         self._body_discussed()
+        self._council_briefed()
         self._leave_stay()
         if self.main is not None and self.is_new(self.main) and self.main.by_verb and not self.main.takings:
             self._distant_subject(self.main)
@@ -127,6 +128,32 @@ class Closing(Attendance):
         self.verb_roles(draft)
         draft.zones.append((verb.end, self.elements[self.stop - 1].end))
         self.at = at
+
+    def _council_briefed(self) -> None:
+        """A council before which somebody speaks, or to which he reports, on a day that is told meets on it."""
+        if self.current is not None or self.call or not self.datings:
+            return
+        council = next((p for p in self.seen if p.kind == "organisation" and self._is_council(p)), None)
+        if council is None or not self._is_audience(council.actor.first):
+            return
+        people = [p for p in self.head if p.kind == "person" and p.represents]
+        if not people:
+            return
+        first, day = self.elements[council.actor.first], self.datings[-1]
+        at, self.at = self.at, council.actor.first
+        self.open(first, "session", self.last_tense, council.origin, False)
+        self.admit_subject(council, "holder", council.origin)
+        self.take(people[0], "participant", "subject-at-meeting", people[0].origin)
+        self.new[-1].datings = [replace(day, strength=2, rule="day-of-statement")]
+        self.at = at
+
+    def _is_audience(self, at: int) -> bool:
+        """Whether the council at an element is told something: behind "before", or behind "to" where a briefing is."""
+        before = self.elements[at - 1] if at > self.first else None
+        if before is None:
+            return False
+        briefed = any("briefings" in e.senses for e in self.elements[self.first : at])
+        return "audience" in before.senses or (briefed and "places:towards" in before.senses)
 
     def _is_council(self, body: Party) -> bool:
         """Whether a body's name begins with a word for a council, committee or the like."""

@@ -46,6 +46,8 @@ LISTS = (
     "during_it",
     "both",
     "together",
+    "briefings",
+    "audience",
     "contests",
     "onward",
     "authorities",

@@ -289,6 +289,9 @@ class PersonPhrase:
         if self.offices[-1].role not in self.reader.posted:
             return False
         if "places:towards" in element.senses:
+            behind = self.elements[self.cursor + 1 : self.cursor + 2]
+            if self.name is not None and any("organisation" in e.senses for e in behind):
+                return False  # what he says or gives to a body
             return not (self.first and self.elements[self.first - 1].value("verb") == "travel")
         return "places:at" in element.senses and not (self.name is not None and self._dated_behind())
 

@@ -16,6 +16,8 @@ from kg_tool.language.tokens import WORD, Clitics, Token, tokenize
 OPENING: frozenset[str | tuple[str, str]] = frozenset(
     {
         "nouns",
+        "briefings",
+        "audience",
         "cue:size",
         ("verb", "receive"),
         ("verb", "meet"),

@@ -255,6 +255,8 @@ class Places(Times):
         reach = LOOK_FOR_VISIT if preposition else 1
         for back in range(start, max(self.first - 1, start - reach), -1):
             senses = self.elements[back].senses
+            if "places:visit" in senses and "turn:previous" in self.elements[back + 1].senses:
+                return False  # an earlier visit
             if "places:visit" in senses or ("arrivals" in senses and self._of_person(back + 1)):
                 return preposition == "towards" or back == start
             if "verb" in senses and not (back > self.first and "cue:negation" in self.elements[back - 1].senses):
