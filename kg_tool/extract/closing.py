@@ -164,6 +164,7 @@ class Closing(Attendance):
         assert self.verb is not None
         _, tense, verb = self.verb
         sides = {p.represents if p.kind == "person" else p.value for p in self.waiting if not p.actor.plural}
+        sides |= {str(f.value) for p in self.waiting if p.actor.plural for f in self.states_behind(p.actor.stop)}
         officials = any(p.kind == "person" for p in self.waiting)
         if len(sides - {None}) < PAIR or not officials or not (self.datings or self.places):
             return False
@@ -210,6 +211,10 @@ class Closing(Attendance):
             for party in several:
                 self.admit_subject(party, "subject-carried-over", draft.origin)
             return
+        if draft.owned and not draft.takings and (pair := self._pair_told(draft)):
+            for party in pair:
+                draft.add("participant", party, "both-named-before", draft.origin)
+            return
         if draft.owned and not (draft.takings or draft.facts) and (body := self._body_told(draft)) is not None:
             self.current = draft
             self.admit_subject(body, "holder", body.origin)
@@ -218,7 +223,7 @@ class Closing(Attendance):
         others = all(t.rule == "cue-with" and t.party.kind == "country" for t in draft.takings)
         if (len(draft.sides()) >= PAIR and not others) or draft.values("of") or not told:
             return
-        stated = draft.by_verb or draft.owned or draft.purpose
+        stated = draft.by_verb or draft.owned or draft.purpose or bool(self.travelled)
         if not stated and all(t.rule not in WITH for t in draft.takings):
             return
         if self.story.subject_first and any(t.rule == "subject-before-verb" for t in draft.takings):
@@ -243,6 +248,21 @@ class Closing(Attendance):
         states = list(takewhile(lambda p: p.kind in ("country", "collective"), before[first + 1 :]))
         return [before[first], *states] if len(states) >= PAIR or any(p.kind == "collective" for p in states) else []
 
+    def _pair_told(self, draft: Draft) -> list[Party]:
+        """The two officials of whom the sentence speaks before "their meeting" or "as he received him"."""
+        at = next((i for i in range(self.first, self.stop) if self.elements[i].stem == draft.trigger[0]), self.first)
+        behind = self.elements[at + 1].text if at + 1 < self.stop else ""
+        received = draft.kind == "reception" and behind in self.story.words["received"]
+        if not received and not self.elements[at].text.endswith(tuple(self.story.words["owned_by_two"])):
+            return []
+        pair: dict[str, Party] = {}
+        for party in self.people_before():
+            before = self.elements[party.actor.first - 1] if party.actor.first > self.first else None
+            sent = before is not None and (before.text in self.story.words["senders"] or "cue:aside" in before.senses)
+            if party.represents and not sent and party.span[1] < draft.trigger[0]:
+                pair.setdefault(party.represents, party)
+        return list(pair.values())[:PAIR] if len(pair) >= PAIR else []
+
     def _body_told(self, draft: Draft) -> Party | None:
         """The body that does something "at its meeting", where that is told of it before."""
         at = next((i for i in range(self.first, self.stop) if self.elements[i].stem == draft.trigger[0]), self.first)
@@ -266,7 +286,7 @@ class Closing(Attendance):
         Fund arrives for talks with")."""
         have = draft.sides()
         sent = [p for p in self.head if p.actor.delegation and p.value not in have and p.span[1] < draft.trigger[0]]
-        return sent[-1] if sent and draft.purpose else None
+        return sent[-1] if sent and (draft.purpose or self.travelled) else None
 
     def _state_before(self, draft: Draft) -> Party | None:
         """The state that a sentence begins by speaking of, where all that take part are states ("Cairo hoped for the

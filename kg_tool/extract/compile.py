@@ -48,6 +48,7 @@ LISTS = (
     "together",
     "briefings",
     "audience",
+    "proceedings",
     "contests",
     "onward",
     "authorities",

@@ -12,8 +12,6 @@ OPPOSED = "-parties"
 """The end of the slug of a group that is the sides of a conflict: it meets as two sides."""
 TALKS = ("negotiation", "talks")
 """Nouns of talks, whose other side may be told without a name."""
-
-
 def is_meeting(draft: Draft, independent: Container[str | None]) -> bool:
     """Whether a draft is a meeting.
 
@@ -75,7 +73,7 @@ def _two_sides(draft: Draft, independent: Container[str | None]) -> bool:
 
 
 def _hosted(draft: Draft) -> bool:
-    return any(t.role == "host" for t in draft.takings)
+    return bool(draft.values("hosts")) or any(t.role == "host" for t in draft.takings)
 
 
 def _fixed(draft: Draft) -> bool:

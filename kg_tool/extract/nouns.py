@@ -67,6 +67,14 @@ class Nouns(Notes):
         self.genitive = at
         self.verb = None
 
+    def on_proceedings(self, element: Element) -> None:
+        """Let a body that opens or ends "its work" have met."""
+        if self.current is not None or self.verb is None or self.verb[0] != "hold":
+            return
+        if any(p.kind == "organisation" for p in self.waiting):
+            _, tense, verb = self.verb
+            self.verb_roles(self.open(element, "session", tense, verb.senses["verb"][0].origin, False))
+
     def _beside_last(self, relation: str | None) -> bool:
         """Let what a verb tells be held beside or within the meeting told before ("meets A on the margins of the
         meeting"), which goes on; whether it is."""

@@ -159,6 +159,8 @@ class Roles(Places):
             self.current.facts.append(Fact("of", str(actor.key), *party.span, "meeting-of", party.origin))
             return True
         self.take(party, self.role, self.rule, self.origin)
+        if actor.delegation:
+            self.current.facts.extend(self.states_behind(actor.stop, joined=True))
         return True
 
     def _beneficiary(self, actor: Actor) -> bool:
@@ -171,15 +173,16 @@ class Roles(Places):
         assert self.current is not None
         self.current.facts.append(Fact("level", LEVELS[party.rank], *party.span, "plural-office", party.origin))
         if self.role != "chair":
-            self.current.facts.extend(self._states_of_offices(party.actor))
+            self.current.facts.extend(self.states_behind(party.actor.stop))
         return True
 
-    def _states_of_offices(self, actor: Actor) -> Iterator[Fact]:
-        """The states whose adjectives stand right behind offices in the plural: "the Egyptian and Saudi ministers"."""
-        at = actor.stop
+    def states_behind(self, first: int, joined: bool = False) -> Iterator[Fact]:
+        """The states whose adjectives stand right behind offices in the plural ("the Egyptian and Saudi ministers"), or
+        joined to the adjective of those named ("American | and Israeli officials")."""
+        at = first
         while at < self.stop and "demonym" in self.elements[at].senses and at not in self.story.actor_at:
             element = self.elements[at]
-            if at > actor.stop and not element.joined:
+            if (joined or at > first) and not element.joined:
                 return
             sense = element.senses["demonym"][0]
             yield Fact("participants", sense.value, element.stem, element.end, "office-of-state", sense.origin)

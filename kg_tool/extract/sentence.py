@@ -15,6 +15,8 @@ from kg_tool.extract.openings import DEALING
 from kg_tool.extract.story import NEAR
 from kg_tool.extract.verbs import SUBJECT_VERBS
 
+SENIOR = "senior-officials"
+"""The level of those who are named for their state by their rank ("senior Egyptian officials")."""
 ROUNDS = ("session", "negotiation")
 """Kinds of meetings that may be called a round."""
 NAMED = 3
@@ -42,6 +44,8 @@ class Sentence(Closing):
                 at = self.on_number(at)
                 continue
             elif actor is not None:
+                if actor.delegation and element.value("levels") == SENIOR:
+                    self.note_kind(at, element)
                 self.on_actor(actor)
                 at = max(actor.stop, at + 1)
                 continue
@@ -72,6 +76,8 @@ class Sentence(Closing):
             self.call = self.silent = True
             self.current = None
             return
+        if "proceedings" in senses:
+            self.on_proceedings(element)
         self.note(at, element)
         self.note_meeting(at, element)
         self.note_kind(at, element)
@@ -155,7 +161,9 @@ class Sentence(Closing):
     def _heads_delegation(self, at: int) -> bool:
         """Whether "headed by" stands right behind a delegation: that is headed, not the meeting."""
         before = self.story.ending_at(at)
-        return before is not None and before.delegation and before.first >= self.first
+        if before is not None and before.delegation and before.first >= self.first:
+            return True
+        return at > self.first and "delegates" in self.elements[at - 1].senses
 
     def _on_agenda(self, at: int, element: Element) -> None:
         """What a meeting is about follows; right behind the noun of a conference it is a part of its name."""

@@ -54,7 +54,8 @@ class Places(Times):
                 place = Place(city, country, element.stem, element.end, "host-city", 3)
                 self.keep_place(place)
                 origin = self.verb[2].senses["verb"][0].origin
-                self.waiting_facts.append(Fact("hosts", country, element.stem, element.end, "host-city", origin))
+                hosts = Fact("hosts", country, element.stem, element.end, "host-city", origin)
+                (self.current.facts if self.current else self.waiting_facts).append(hosts)
             else:
                 self.announced_place = at, Place(city, country, element.stem, element.end, "place-taken-up", 3)
             return False
@@ -267,11 +268,12 @@ class Places(Times):
     def _verb_of_traveller(self, stop: int) -> Element | None:
         """The verb of travelling whose subject ends before an element ("visited | the minister | Rome")."""
         actor = self.story.ending_at(stop)
-        while actor is not None and actor.first > self.first and actor.kind == "person":
+        while actor is not None and actor.first > self.first and (actor.kind == "person" or actor.delegation):
             before = self.elements[actor.first - 1]
             if "verb" in before.senses:
                 return before if before.value("verb") == "travel" else None
-            actor = self.story.ending_at(actor.first)
+            headed = "cue:chair" in before.senses  # "a delegation headed by"
+            actor = self.story.ending_at(actor.first - headed)
         return None
 
     def _visit_over(self, at: int) -> bool:
