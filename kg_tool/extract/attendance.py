@@ -45,6 +45,10 @@ class Attendance(Nouns):
             return
         if actor.kind == "person" and 0 < actor.first - self.said_at <= SPEAKER:
             self.speakers.append(party)
+        before_it = self.elements[actor.first - 1].text if actor.first > self.first else ""
+        if actor.kind == "organisation" and before_it in self.story.words["sponsors"]:
+            self.seen.append(party)
+            return
         took = self._expected(actor, party) or self._place_party(actor, party)
         self.seen.append(party)
         if self.current is None:

@@ -100,9 +100,18 @@ class Closing(Attendance):
         """A meeting that is told as the occasion of a statement ("said after talks") is the speaker's, on that day."""
         named = any(p.rule == "place-in-name" for p in draft.places)
         if not (draft.takings or named) and draft.kind in PRONOUN_KINDS and self.speakers:
-            draft.add("participant", self.speakers[0], "subject-carried-over")
+            for party in self._speaking_together():
+                draft.add("participant", party, "subject-carried-over")
         if not draft.datings and len(draft.sides()) >= PAIR:
             draft.datings.extend(replace(d, strength=2, rule="day-of-statement") for d in self.datings[:1])
+
+    def _speaking_together(self) -> list[Party]:
+        """The first who speaks, with those who are named with him ("A and B announced")."""
+        together = [self.speakers[0]]
+        for party in self.head:
+            if party.actor.joined and party.kind == "person" and party.actor.first == together[-1].actor.stop:
+                together.append(party)
+        return together
 
     def _body_discussed(self) -> None:
         """A body that discusses or adopts something on a day that is told meets on it, where no meeting is named."""
@@ -220,7 +229,7 @@ class Closing(Attendance):
             self.admit_subject(body, "holder", body.origin)
             return
         told = draft.takings or draft.values("groups") or (draft.values("level") and self._object_follows(draft))
-        others = all(t.rule == "cue-with" and t.party.kind == "country" for t in draft.takings)
+        others = all(t.rule == "cue-with" for t in draft.takings)
         if (len(draft.sides()) >= PAIR and not others) or draft.values("of") or not told:
             return
         stated = draft.by_verb or draft.owned or draft.purpose or bool(self.travelled)

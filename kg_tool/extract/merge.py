@@ -134,6 +134,8 @@ def _kept_apart(a: Draft, b: Draft) -> bool:
         return True
     if a.ordinal and b.ordinal and a.ordinal != b.ordinal:
         return True
+    if {a.tense, b.tense} == {"past", "future"} and not (a.title or b.title) and a.sides() != b.sides():
+        return True
     if a.called_off() != b.called_off() and _on_other_days(a, b):
         return True
     if a.title or b.title:

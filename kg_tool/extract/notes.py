@@ -23,6 +23,8 @@ class Notes(Verbs):
             self.take_up_place(at)
         if "same_day" in senses:
             self.same_day(element)
+        if "duration" in senses and self.visiting and self.current is None:
+            self.lasts(element, self.datings)
         undated = self.current is not None and not self.current.datings and not self.current.by_verb
         near = self.clause == self.opened or self.at - self.trigger <= NEAR
         if "cue:planned" in senses and (self.current is None or near or (undated and not self.said)):
@@ -38,7 +40,7 @@ class Notes(Verbs):
         if "delegates" in senses and self.role == "participant" and not self.silent:
             self.unnamed_side(at)
         if "duration" in senses and current.datings:
-            self.lasts(element)
+            self.lasts(element, current.datings)
         if not self.is_new(current):
             return
         if "both" in senses:

@@ -120,7 +120,8 @@ def _status(draft: Draft, published: str | None) -> list[Fact]:
     dating = best_dating(draft)
     trigger = Fact("status", "held", *draft.trigger, "tense", draft.origin)
     planned = Fact("status", "planned", *draft.trigger, "tense", draft.origin)
-    announced = draft.tense == "future" and dating is not None and dating.rule in CONTEXT_DAYS
+    to_come = draft.tense == "future" or (draft.tense != "past" and "planned" in stated)
+    announced = to_come and dating is not None and dating.rule in CONTEXT_DAYS
     if dating is not None and published and not announced:
         first, last = bounds(dating.edtf)
         day, _ = bounds(published)

@@ -135,10 +135,11 @@ class Times(SentenceState):
             return 1 if clause in self.said and not (clause == self.clause - 1 and "simultaneous" in opener) else 2
         return 3 if at - self.first <= NEAR or self.at - at <= NEAR or self.current is None else 2
 
-    def lasts(self, element: Element) -> None:
-        """How many days a meeting lasts that began on a known day."""
-        assert self.current is not None
-        began = max(self.current.datings, key=lambda d: d.strength)
+    def lasts(self, element: Element, datings: list[Dating]) -> None:
+        """How many days a meeting, or a visit, lasts that began on a known day, one of its datings."""
+        if not datings:
+            return
+        began = max(datings, key=lambda d: d.strength)
         first, last = bounds(began.edtf)
         lasting = range(max(self.first, self.at - 3), self.at)
         says = any(
@@ -146,9 +147,9 @@ class Times(SentenceState):
         )
         if began.strength >= 2 and first is not None and first == last and says:
             end = first + timedelta(int(element.senses["duration"][0].value) - 1)
-            index = self.current.datings.index(began)
+            index = datings.index(began)
             whole = interval(began.edtf, end.isoformat())
-            self.current.datings[index] = replace(began, edtf=whole, rule="date-and-duration")
+            datings[index] = replace(began, edtf=whole, rule="date-and-duration")
 
     def dated(self, element: Element, strength: int = 3) -> Dating | None:
         assert element.moment is not None
