@@ -173,7 +173,7 @@ class ActorReader(NameReader):
         if "portfolio" in following.senses and stop < len(self.elements):
             following = self.elements[stop]
             stop += 1
-        if following.kind == "word" and following.text.startswith(self.names.article) and stop < len(self.elements):
+        if following.kind == "word" and stop < len(self.elements) and self._describes(following, self.elements[stop]):
             following = self.elements[stop]
             stop += 1
         if following.clitics and following.clitics[0] != self.names.article:
@@ -188,6 +188,11 @@ class ActorReader(NameReader):
         if city is not None and city.feature and not following.clitics:  # "the government of Kabul"
             return Actor("country", at, stop, city.feature, city, joined=self.elements[at].joined, delegation=True)
         return self._leaders(at, following, stop)
+
+    def _describes(self, element: Element, following: Element) -> bool:
+        """Whether a plain word behind those who stand for a state tells what they are, before the adjective that tells
+        for whom ("the security officials of", "military officials, Turkish")."""
+        return element.text.startswith(self.names.article) or ("demonym" in following.senses and not following.clitics)
 
     def _leaders(self, at: int, following: Element, stop: int) -> Actor | None:
         """The states of a body, at a word for their leaders or ministers before its name."""

@@ -173,8 +173,9 @@ class Closing(Attendance):
         assert self.verb is not None
         _, tense, verb = self.verb
         sides = {p.represents if p.kind == "person" else p.value for p in self.waiting if not p.actor.plural}
-        sides |= {str(f.value) for p in self.waiting if p.actor.plural for f in self.states_behind(p.actor.stop)}
-        officials = any(p.kind == "person" for p in self.waiting)
+        several = [p.actor for p in self.waiting if p.actor.plural or p.actor.delegation]
+        sides |= {str(f.value) for a in several for f in self.states_behind(a.stop, joined=a.delegation)}
+        officials = bool(several) or any(p.kind == "person" for p in self.waiting)
         if len(sides - {None}) < PAIR or not officials or not (self.datings or self.places):
             return False
         draft = self.open(verb, "discuss", tense, verb.senses["verb"][0].origin, True)

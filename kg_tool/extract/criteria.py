@@ -19,7 +19,8 @@ def is_meeting(draft: Draft, independent: Container[str | None]) -> bool:
     """
     if _is_none(draft):
         return False
-    if draft.kind == "discuss" and sum(t.party.kind == "person" or t.party.actor.delegation for t in draft.takings) < 2:
+    officials = sum(t.party.kind == "person" or t.party.actor.delegation for t in draft.takings)
+    if draft.kind == "discuss" and officials + len(draft.values("participants")) < 2:
         return draft.met_delegation or (bool(draft.values("level")) and len(draft.parties()) >= 2)
     return _of_body_or_group(draft) or _great(draft) or _unnamed_side(draft) or _two_sides(draft, independent)
 

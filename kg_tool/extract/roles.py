@@ -199,6 +199,8 @@ class Roles(Places):
             self.current.facts.append(Fact("groups", str(party.value), *party.span, rule, party.origin))
         else:
             self.take(party, "participant", rule, origin)
+            if party.actor.delegation:
+                self.current.facts.extend(self.states_behind(party.actor.stop, joined=True))
 
     def take(self, party: Party, role: str, rule: str, origin: str) -> None:
         assert self.current is not None

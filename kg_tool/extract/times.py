@@ -154,7 +154,8 @@ class Times(SentenceState):
     def dated(self, element: Element, strength: int = 3) -> Dating | None:
         assert element.moment is not None
         mention = element.moment.mention
-        if self.announced and self.is_new(self.current) and self.genitive > self.announced_at:
+        announced = self.announced and self.is_new(self.current) and not self.background_here()
+        if announced and self.genitive > self.announced_at:
             mention = mention.toward("future")
         if mention.edtf is None:
             return None
