@@ -45,8 +45,7 @@ class Attendance(Nouns):
             return
         if actor.kind == "person" and 0 < actor.first - self.said_at <= SPEAKER:
             self.speakers.append(party)
-        before_it = self.elements[actor.first - 1].text if actor.first > self.first else ""
-        if actor.kind == "organisation" and before_it in self.story.words["sponsors"]:
+        if actor.kind == "organisation" and self._stands_aside(actor.first - 1):
             self.seen.append(party)
             return
         took = self._expected(actor, party) or self._place_party(actor, party)
@@ -54,6 +53,13 @@ class Attendance(Nouns):
         if self.current is None:
             self.head.append(party)
         self.last_party = (actor.stop, took)
+
+    def _stands_aside(self, at: int) -> bool:
+        """Whether the body behind an element gives its patronage, or its seat, to those who meet."""
+        if at < self.first:
+            return False
+        element = self.elements[at]
+        return element.text in self.story.words["sponsors"] or bool({"cue:venue", "places:buildings"} & set(element.senses))
 
     def _remember(self, party: Party) -> None:
         """Keep a person as the one named last."""

@@ -54,7 +54,14 @@ class Bodies:
 
     def family(self, bodies: Iterable[str]) -> set[str]:
         """The bodies, organs replaced by what they belong to."""
-        return {self.parents.get(body, body) for body in bodies}
+        return {[body, *self._above(body)][-1] for body in bodies}
+
+    def _above(self, body: str) -> list[str]:
+        """What an organ belongs to, and that again, the nearest first."""
+        above: list[str] = []
+        while (body := self.parents.get(body, "")) and body not in above:
+            above.append(body)
+        return above
 
     def resolve(self, fact: Fact, named: Container[str]) -> Fact | None:
         """The body that a fact of `of` stands for; named: the bodies that the text names. None for an ad-hoc group."""
@@ -62,8 +69,8 @@ class Bodies:
         if body in self.groups:
             parent = self.groups[body]
             return replace(fact, value=parent, rule="group-of-body") if parent else None
-        parent = self.parents.get(body, "")
-        return replace(fact, value=parent, rule="organ-of-body") if parent in named and parent else fact
+        parent = next((above for above in self._above(body) if above in named), None)
+        return replace(fact, value=parent, rule="organ-of-body") if parent is not None else fact
 
     def members(self, draft: Draft) -> list[Fact]:
         """The states of a body whose ministers or leaders meet ("the Union's foreign ministers"), as a group."""

@@ -47,6 +47,7 @@ class NameTable:
     family_first: frozenset[str]
     day_parts: frozenset[str]
     origins: frozenset[str]
+    affairs: frozenset[str]
     verbs: frozenset[str]
 
     @classmethod
@@ -86,6 +87,7 @@ class NameTable:
             frozenset(str(c) for c in table.data.get("family_first", ())),
             frozenset(fold_word(str(p)) for p in table.data.get("day_parts", ())),
             frozenset(fold_word(str(p)) for p in table.data.get("origins", ())),
+            frozenset(fold_word(str(p)) for p in table.data.get("affairs", ())),
             frozenset(
                 (*lexicon.table("language").words("tense", "past"), *lexicon.table("language").words("tense", "future"))
             ),

@@ -37,6 +37,7 @@ class PersonPhrase:
             pass
         if self.name is None and not self.offices and not self.counterpart:
             return None
+        self._tell_apart()
         return Actor(
             "person",
             self.first,
@@ -48,6 +49,17 @@ class PersonPhrase:
             counterpart=self.counterpart,
             joined=self.elements[self.first].joined,
         )
+
+    def _tell_apart(self) -> None:
+        """Of persons of one name the one of the state whose office is told."""
+        if self.sense is None or self.name is None:
+            return
+        namesakes = self._namesakes()
+        states = {o.of for o in self.offices}
+        of_state = self.reader.countries_of
+        found = (s for s in namesakes if not states.isdisjoint(of_state.get(s.value, ())))
+        if len(namesakes) > 1 and self.sense in namesakes and (told := next(found, None)) is not None:
+            self.sense, self.key = told, told.value
 
     # -- steps ---------------------------------------------------------------------------------------------------------
 
@@ -250,7 +262,12 @@ class PersonPhrase:
         """Whether a state's bare name behind a known person's office is not his ("left A, the minister, Rome")."""
         if self.key is None or of.kind != "country" or element.clitics:
             return False
-        return of.value not in self.reader.countries_of.get(self.key, (of.value,))
+        known = [self.key, *(s.value for s in self._namesakes())]
+        return all(of.value not in self.reader.countries_of.get(key, (of.value,)) for key in known)
+
+    def _namesakes(self) -> tuple[Sense, ...]:
+        """All known persons whose name the phrase gives."""
+        return self.elements[self.name[0]].senses.get("person", ()) if self.name is not None else ()
 
     def _goes_with_office(self, element: Element) -> bool:
         """Whether a portfolio belongs to the office before it: joined, or what it is for ("minister | for trade")."""
@@ -350,8 +367,16 @@ class PersonPhrase:
     def _take_gap(self, described: bool) -> bool:
         gap = self.reader.gap(self.cursor) if described else None
         if gap is not None:
+            self._own_by_last(gap)
             self.cursor = gap
         return gap is not None
+
+    def _own_by_last(self, stop: int) -> None:
+        """The state whose adjective ends the description of what somebody heads ("head of the energy agency, Chinese")."""
+        last, before = self.elements[stop - 1], self.elements[stop - 2]
+        state = last.sense("demonym")
+        if state is not None and self.offices and self.offices[-1].of is None and before.text not in self.names.affairs:
+            self.offices[-1] = replace(self.offices[-1], of=state.value, of_element=stop - 1)
 
 
 def state_of(element: Element) -> Sense | None:
