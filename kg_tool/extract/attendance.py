@@ -45,7 +45,7 @@ class Attendance(Nouns):
             return
         if actor.kind == "person" and 0 < actor.first - self.said_at <= SPEAKER:
             self.speakers.append(party)
-        if actor.kind == "organisation" and self._stands_aside(actor.first - 1):
+        if actor.kind == "organisation" and actor.first > self.first and self._stands_aside(actor, party):
             self.seen.append(party)
             return
         took = self._expected(actor, party) or self._place_party(actor, party)
@@ -54,12 +54,13 @@ class Attendance(Nouns):
             self.head.append(party)
         self.last_party = (actor.stop, took)
 
-    def _stands_aside(self, at: int) -> bool:
-        """Whether the body behind an element gives its patronage, or its seat, to those who meet."""
-        if at < self.first:
-            return False
-        element = self.elements[at]
-        return element.text in self.story.words["sponsors"] or bool({"cue:venue", "places:buildings"} & set(element.senses))
+    def _stands_aside(self, actor: Actor, party: Party) -> bool:
+        """Whether a body gives its patronage, or its seat, to those who meet."""
+        before = self.elements[actor.first - 1]
+        if not before.senses.keys().isdisjoint(("cue:venue", "places:buildings")):
+            self.seat = party
+            return True
+        return before.text in self.story.words["sponsors"]
 
     def _remember(self, party: Party) -> None:
         """Keep a person as the one named last."""

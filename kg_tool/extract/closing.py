@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from kg_tool.extract.attendance import Attendance
-from kg_tool.extract.drafts import WITH, Draft, Taking
+from kg_tool.extract.drafts import WITH, Dating, Draft, Place, Taking
 from kg_tool.extract.merge import SESSIONS
 from kg_tool.extract.parties import Party
 from kg_tool.extract.story import Statement, Subject
@@ -32,6 +32,10 @@ class Closing(Attendance):
         self._body_discussed()
         self._council_briefed()
         self._leave_stay()
+        for draft in self.new:
+            if self.seat is not None and not (draft.takings or draft.values("of") or draft.values("groups")):
+                self.current = draft
+                self.admit_subject(self.seat, "holder", self.seat.origin)
         if self.main is not None and self.is_new(self.main) and self.main.by_verb and not self.main.takings:
             self._distant_subject(self.main)
         for draft in self.new:
@@ -133,10 +137,16 @@ class Closing(Attendance):
         if not any(d.strength > 1 for d in self.datings):
             return
         at, self.at = self.at, self.verb_at
+        self.places = [(p, clause) for p, clause in self.places if self._beside_body(p, bodies[-1])]
         draft = self.open(verb, "session", tense, verb.senses["verb"][0].origin, True)
         self.verb_roles(draft)
         draft.zones.append((verb.end, self.elements[self.stop - 1].end))
         self.at = at
+
+    def _beside_body(self, place: Place, body: Party) -> bool:
+        """Whether a place is told where a body meets, not in what it decides on: no plain word stands between."""
+        between = self.elements[body.actor.stop : self.stop]
+        return all(e.kind != "word" for e in takewhile(lambda e: e.stem < place.start, between))
 
     def _council_briefed(self) -> None:
         """A council before which somebody speaks, or to which he reports, on a day that is told meets on it."""
@@ -148,13 +158,19 @@ class Closing(Attendance):
         people = [p for p in self.head if p.kind == "person" and p.represents]
         if not people:
             return
-        first, day = self.elements[council.actor.first], self.datings[-1]
-        at, self.at = self.at, council.actor.first
+        first, day = self.elements[council.actor.first], self._day_of_audience(council.actor.first)
+        at, self.at, self.places = self.at, council.actor.first, []
         self.open(first, "session", self.last_tense, council.origin, False)
         self.admit_subject(council, "holder", council.origin)
         self.take(people[0], "participant", "subject-at-meeting", people[0].origin)
         self.new[-1].datings = [replace(day, strength=2, rule="day-of-statement")]
         self.at = at
+
+    def _day_of_audience(self, council: int) -> Dating:
+        """The day told nearest to the council at an element, but for one on which it was announced."""
+        dated = list(zip(self.datings, self.dated_clauses, strict=True))
+        told = [(d, where) for d, where in dated if where[0] not in self.said]
+        return min(told or dated, key=lambda one: abs(one[1][1] - council))[0]
 
     def _is_audience(self, at: int) -> bool:
         """Whether the council at an element is told something: behind "before", or behind "to" where a briefing is."""
@@ -230,10 +246,10 @@ class Closing(Attendance):
             self.admit_subject(body, "holder", body.origin)
             return
         told = draft.takings or draft.values("groups") or (draft.values("level") and self._object_follows(draft))
-        others = all(t.rule == "cue-with" for t in draft.takings)
+        others = all(t.rule == "cue-with" for t in draft.takings) and not draft.values("groups")
         if (len(draft.sides()) >= PAIR and not others) or draft.values("of") or not told:
             return
-        stated = draft.by_verb or draft.owned or draft.purpose or bool(self.travelled)
+        stated = draft.by_verb or draft.owned or draft.purpose or (bool(self.travelled) and draft.kind != "reception")
         if not stated and all(t.rule not in WITH for t in draft.takings):
             return
         if self.story.subject_first and any(t.rule == "subject-before-verb" for t in draft.takings):

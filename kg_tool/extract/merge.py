@@ -116,7 +116,7 @@ def _agree(a: Draft, b: Draft, who_a: set[str], who_b: set[str]) -> bool:
 
 def _of_other_sides(bodies: set[str], own: set[str], others: set[str]) -> bool:
     """Whether one meeting is a body's, told without sides, and the other one of two sides that do not name the body."""
-    return bool(bodies) and not own and len(others) > 1 and not bodies & others
+    return bool(bodies) and own <= bodies and len(others) > 1 and bool(own or not bodies & others)
 
 
 def _apart(a: Draft, b: Draft) -> int:

@@ -144,6 +144,7 @@ class SentenceState:
         self.announced_place: tuple[int, Place] | None = None  # a city named as no place yet, and where
         self.statuses: list[Fact] = []
         self.agenda = False
+        self.seat: Party | None = None  # the body in whose seat something is held
         self.silent = False  # speech, absence, or a call: parties take no part
         self.negated_at = -9
         self.clause = 0

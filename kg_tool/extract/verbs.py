@@ -142,7 +142,8 @@ class Verbs(Openings):
         current = self.current
         if name == "hold" and current is not None and self.is_new(current) and not current.by_verb:
             relative = at > self.first and "relatives" in self.elements[at - 1].senses
-            current.tense = tense if tense and (relative or tense == "future") else current.tense or tense
+            decides = tense == "future" or (relative and (tense == "past" or (tense and current.tense != "future")))
+            current.tense = tense if decides else current.tense or tense
         if current is not None and name not in ("hold", "host"):
             if name == "chair" and not self.silent and self.is_new(current):
                 self.expected = "chair", "chair-verb", element.senses["verb"][0].origin, at

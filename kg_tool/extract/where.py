@@ -50,7 +50,7 @@ class Places(Times):
             if self._saw(at) or (not capital and self._hosts(at)):
                 self.hold_at(Place(city, country, element.stem, element.end, "in-city", 3))
                 return True
-            if capital and self.verb is not None and self.verb[0] == "host" and country:
+            if capital and country and self._hosted_by(at):
                 place = Place(city, country, element.stem, element.end, "host-city", 3)
                 self.keep_place(place)
                 origin = self.verb[2].senses["verb"][0].origin
@@ -72,6 +72,12 @@ class Places(Times):
     def _hosts(self, at: int) -> bool:
         """Whether a place stands right behind a verb of hosting."""
         return self.verb is not None and self.verb[0] == "host" and at - self.verb_at == 1
+
+    def _hosted_by(self, at: int) -> bool:
+        """Whether a capital is the doer of a verb of hosting, with no other between them ("organised by the institute")."""
+        if self.verb is None or self.verb[0] != "host":
+            return False
+        return all(e.kind != "word" for e in self.elements[self.verb_at + 1 : at])
 
     def take_up_place(self, at: int) -> None:
         """The city named in the clause before ("then came the turn of Rome on 3 May, where ..."), for what follows."""
