@@ -246,6 +246,8 @@ class Closing(Attendance):
             self.admit_subject(body, "holder", body.origin)
             return
         told = draft.takings or draft.values("groups") or (draft.values("level") and self._object_follows(draft))
+        if any(t.rule == "cue-between" and t.party.kind == "person" for t in draft.takings):
+            return  # all who met are told
         others = all(t.rule == "cue-with" for t in draft.takings) and not draft.values("groups")
         if (len(draft.sides()) >= PAIR and not others) or draft.values("of") or not told:
             return

@@ -38,10 +38,15 @@ def _is_none(draft: Draft) -> bool:
 
 def _of_body_or_group(draft: Draft) -> bool:
     """Whether a body's own meeting is told, one of a number that attends, or one of the sides of a conflict."""
-    if draft.values("of") or any(isinstance(f.value, HeadCount) for f in draft.facts if f.property == "count"):
+    if draft.values("of") or any(_counts_states(f.value, draft) for f in draft.facts if f.property == "count"):
         return True
     groups = draft.values("groups")
     return any(str(g).endswith(OPPOSED) for g in groups) and not draft.background
+
+
+def _counts_states(count: object, draft: Draft) -> bool:
+    """Whether a head count is one of states, bodies or officials, or of those who come to a conference."""
+    return isinstance(count, HeadCount) and (count.unit != "persons" or draft.kind in GREAT)
 
 
 def _great(draft: Draft) -> bool:
