@@ -62,7 +62,7 @@ class Closing(Attendance):
         """Who is on the visit that the sentence tells of, and when."""
         story = self.story
         if not self.travelled:
-            if self.visiting and self.current is None and story.last is not None and self._of_the_visit():
+            if self.visiting and not (self.current or self.call) and story.last is not None and self._of_the_visit():
                 story.last.datings.extend(replace(d, strength=2, rule="day-of-visit") for d in self.datings)
             return
         people = (
@@ -75,10 +75,9 @@ class Closing(Attendance):
 
     def _of_the_visit(self) -> bool:
         """Whether a sentence opens with the visit told of before ("The visit is due on ...")."""
-        return any(
-            "places:visit" in e.senses and (self.story.article in e.clitics or "owned" in e.senses)
-            for e in self.elements[self.first : min(self.first + 2, self.stop)]
-        )
+        opening = self.elements[self.first : min(self.first + 2, self.stop)]
+        told = any("places:visit" in e.senses and (self.story.article in e.clitics or "owned" in e.senses) for e in opening)
+        return told and not any("cue:since" in e.senses for e in opening)  # "shortly before the visit"
 
     def _leave_days(self) -> None:
         """The days told with somebody, and what he says where."""

@@ -134,13 +134,19 @@ def _kept_apart(a: Draft, b: Draft) -> bool:
         return True
     if a.ordinal and b.ordinal and a.ordinal != b.ordinal:
         return True
-    if {a.tense, b.tense} == {"past", "future"} and not (a.title or b.title) and a.sides() != b.sides():
+    if {a.tense, b.tense} == {"past", "future"} and not (a.title or b.title) and _sides_differ(a, b):
         return True
     if a.called_off() != b.called_off() and _on_other_days(a, b):
         return True
     if a.title or b.title:
         return False
     return (a.kind in GREAT and b.kind in SMALL) or (b.kind in GREAT and a.kind in SMALL)
+
+
+def _sides_differ(a: Draft, b: Draft) -> bool:
+    """Whether two drafts name other sides than each other, at least two each."""
+    sides_a, sides_b = a.sides(), b.sides()
+    return len(sides_a) >= PAIR and len(sides_b) >= PAIR and sides_a != sides_b
 
 
 def _beside_body_of(a: Draft, b: Draft, bodies: Bodies) -> bool:

@@ -86,8 +86,15 @@ class NameReader:
             return True
         if set(element.senses) == {"person"} and not element.clitics:
             return True
+        if before in self.names.given and self._is_nisba_surname(element):
+            return True
         other = element.kind == "phrase" and set(element.senses) <= {"city", "portfolio"}
         return before in self.names.given and not element.clitics and other
+
+    def _is_nisba_surname(self, element: Element) -> bool:
+        """Whether a state's adjective with the article may be a surname behind a given name ("Muhammad the Omani")."""
+        article = self.names.article
+        return bool(article) and element.senses.keys() == {"demonym"} and element.clitics == (article,)
 
     def _third_name(self, at: int, before: str) -> bool:
         """Whether a third word still belongs to a name: after a given name or particle, or before a mark or phrase."""
