@@ -67,10 +67,15 @@ def _unnamed_side(draft: Draft) -> bool:
     """Whether those of the other side are told without a name: as a delegation, as holders of an office, not at all."""
     if draft.met_delegation and draft.takings and (draft.by_verb or draft.owned):
         return True
-    met = draft.by_verb and draft.kind == "meet" and draft.takings
+    met = draft.by_verb and draft.kind == "meet" and draft.takings and not _of_one_state(draft)
     if draft.values("level") and (draft.values("groups") or met):
         return True
     return draft.kind in TALKS and any(t.rule in WITH for t in draft.takings) and _fixed(draft)
+
+
+def _of_one_state(draft: Draft) -> bool:
+    """Whether several who are named all stand for one state: they meet at home."""
+    return len(draft.takings) > 1 and len(draft.parties()) == 1
 
 
 def _two_sides(draft: Draft, independent: Container[str | None]) -> bool:

@@ -79,7 +79,18 @@ class Verbs(Openings):
         told = self.current
         if self.story.subject_first or not element.joined or told is None or not (told.by_verb and self.is_new(told)):
             return []
-        return [t.party for t in told.takings if t.party.kind == "person"][:1]
+        traveller = self._traveller()
+        return [traveller] if traveller else [t.party for t in told.takings if t.party.kind == "person"][:1]
+
+    def _traveller(self) -> Party | None:
+        """Who is told to have travelled since the last meeting of the sentence was ("B had visited A and met C")."""
+        for at in range(self.at - 1, self.trigger, -1):
+            if self.elements[at].value("verb") != "travel":
+                continue
+            auxiliary = at - 1 if self.elements[at - 1].text in self.story.words["auxiliaries"] else at
+            actor = self.story.ending_at(auxiliary) or self.story.actor_at.get(at + 1)
+            return self.story.cast.party(actor) if actor is not None and actor.kind == "person" else None
+        return None
 
     def participle(self, at: int, element: Element) -> bool:
         """Let a noun that is a participle behind its subject's comma open a meeting ("ministers, meeting in")."""
@@ -142,6 +153,8 @@ class Verbs(Openings):
         current = self.current
         if name == "hold" and current is not None and self.is_new(current) and not current.by_verb:
             relative = at > self.first and "relatives" in self.elements[at - 1].senses
+            if not relative and self.clause > self.opened + 1:
+                tense = ""  # told in what somebody says
             decides = tense == "future" or (relative and (tense == "past" or (tense and current.tense != "future")))
             current.tense = tense if decides else current.tense or tense
         if current is not None and name not in ("hold", "host"):

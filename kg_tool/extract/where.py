@@ -124,8 +124,19 @@ class Places(Times):
     def _elsewhere(self, at: int) -> bool:
         """Whether a place is that of something else told right before it ("the situation in Yemen", "resident in")."""
         start, _ = self.before_place(at)
-        before = self.elements[start] if start >= self.first else None
+        back, words = start, self.story.words["ongoing"]
+        while back > self.first and self._goes_on(self.elements[back]):
+            back -= 1
+        if back < start and words.isdisjoint(e.text for e in self.elements[back + 1 : start + 1]):
+            back = start
+        before = self.elements[back] if back >= self.first else None
         return before is not None and ("places:seat" in before.senses or before.text in self.story.words["elsewhere"])
+
+    def _goes_on(self, element: Element) -> bool:
+        """Whether an element tells since when something goes on, or that it does ("the war | that goes on since May")."""
+        return (
+            element.kind in ("date", "number") or "cue:since" in element.senses or element.text in self.story.words["ongoing"]
+        )
 
     def _of_office(self, actor: Actor) -> bool:
         """Whether a state belongs to the description of an official's office before it ("of the forces in Peru")."""
