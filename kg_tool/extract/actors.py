@@ -244,7 +244,10 @@ class ActorReader(NameReader):
         """The official whose colleague a counterpart is: the one named last who is of another state and not told in one
         list with him."""
         own = next((o.of for o in actor.offices if o.of), None)
-        for official in reversed(officials[-OFFICIALS:]):
+        last = officials[-OFFICIALS:]
+        here = [o for o in last if not self._ends_between(o.stop, actor.first)]
+        named = [o for o in last if o not in here and o.name is not None]
+        for official in (*reversed(here), *reversed(named), *reversed(last)):
             of = next((o.of for o in official.offices if o.of), None)
             states = {of} if of else self.countries_of.get(official.key or "", frozenset())
             beside = actor.joined and actor.first - official.stop <= 1
@@ -252,10 +255,16 @@ class ActorReader(NameReader):
                 return official
         return None
 
+    def _ends_between(self, first: int, stop: int) -> bool:
+        """Whether a sentence ends between two elements."""
+        return any(e.kind == "break" or e.text == "." for e in self.elements[first:stop])
+
     def _as_colleague(self, actor: Actor, official: Actor) -> Actor:
         """A counterpart with the role of the official before him, told with the name or known of him."""
         model = official.offices[0] if official.offices else None
         role = model.role if model is not None else self.role_of(official.key)
+        if role == "minister" and (known := self.role_of(actor.key)).endswith("-minister"):
+            role = known
         sense = model.sense if model is not None else official.sense
         if not role or sense is None:
             return actor

@@ -59,7 +59,17 @@ class Roles(Places):
         """Whether a state behind "with" is one with which something else is shared ("the accord with A")."""
         actor = self.story.actor_at.get(at + 1)
         state = actor is not None and actor.kind in ("country", "organisation") and not actor.delegation
-        return state and self.elements[at - 1].text in self.story.words["bonds"] and at - self.trigger > 1
+        back = at - 1
+        while back > self.trigger and self._qualifies(back):
+            back -= 1
+        return state and self.elements[back].text in self.story.words["bonds"] and back > self.trigger
+
+    def _qualifies(self, at: int) -> bool:
+        """Whether a plain word with the article, or an adjective of a state, stands at an element."""
+        element, article = self.elements[at], self.story.article
+        if element.text in self.story.words["bonds"] or not article:
+            return False
+        return element.senses.keys() == {"demonym"} or (element.kind == "word" and element.text.startswith(article))
 
     def subjects_before(self, at: int) -> list[Party]:
         """The parties right before a verb; where the subject stands first, else those that begin the verb's clause."""

@@ -59,10 +59,7 @@ class Sentence(Closing):
 
     def _is_contest(self) -> bool:
         """Whether a sentence tells of a match, where states meet that send teams: no official is named in it."""
-        here = self.elements[self.first : self.stop]
-        if not any("contests" in e.senses for e in here):
-            return False
-        return not any(a.offices for i in range(self.first, self.stop) if (a := self.story.actor_at.get(i)))
+        return self.story.is_contest(self.first, self.stop)
 
     def _on_phrase(self, at: int, element: Element) -> None:
         senses = element.senses

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kg_tool.extract.drafts import Dating, Draft, Fact, Place
 from kg_tool.extract.elements import Element
@@ -17,6 +18,8 @@ WORDS = ("elsewhere", "worldwide", "convening", "may", "rounds", "ended", "bonds
 """Lists of meetings.LANG.yaml of plain words, which are no phrases of the vocabulary."""
 LONGEST_TELLING = 16
 """Plain words behind a trigger after which a place is no more the meeting's than another's."""
+OPENING = 3
+"""Sentences, the title among them, that tell what a text is about."""
 NEAR = 5
 """Elements after a noun within which a word of level or format belongs to it."""
 
@@ -85,6 +88,20 @@ class Story:
     def __post_init__(self) -> None:
         self.actor_at = {a.first: a for a in self.actors}
         self._ending = {a.stop: a for a in self.actors}
+
+    def is_contest(self, first: int, stop: int) -> bool:
+        """Whether a sentence names no official and tells of a match, or the text does from its beginning on."""
+        if any(a.offices for i in range(first, stop) if (a := self.actor_at.get(i))):
+            return False
+        return self._sport or any("contests" in e.senses for e in self.elements[first:stop])
+
+    @cached_property
+    def _sport(self) -> bool:
+        """Whether two of the first sentences tell of matches and name no official."""
+        opening = [(first, stop) for first, stop in self.sentences[:OPENING]]
+        told = sum(any("contests" in e.senses for e in self.elements[first:stop]) for first, stop in opening)
+        officials = any(a.offices for a in self.actors if opening and a.first < opening[-1][1])
+        return told > 1 and not officials
 
     def ending_at(self, stop: int) -> Actor | None:
         """The actor whose phrase ends before an element."""

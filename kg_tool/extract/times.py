@@ -154,7 +154,7 @@ class Times(SentenceState):
     def _counts_others(self, at: int) -> bool:
         """Whether a number of persons is that of somebody told of behind a cue ("beside the resettling of 20 persons")."""
         persons = self.elements[at + 1].value("counts") == "persons"
-        return persons and at > self.first and self.elements[at - 1].kind == "word" and self.attended_at < self.trigger
+        return persons and at > self.first and self.elements[at - 1].kind == "word" and self.attended_at < max(self.trigger, 0)
 
     def dated(self, element: Element, strength: int = 3) -> Dating | None:
         assert element.moment is not None
@@ -178,8 +178,10 @@ class Times(SentenceState):
         for back in range(max(self.first, at - 4), at):
             if self.elements[back].value("comparators") == "size" or "cue:size" in self.elements[back].senses:
                 return at + 2
+        if self._counts_others(at):
+            return at + 2
         unsaid = self.role is None and at - self.attended_at > COUNTED
-        if self.current is not None and (unsaid or self.agenda or self.silent or self._counts_others(at)):
+        if self.current is not None and (unsaid or self.agenda or self.silent):
             return at + 2
         owner = self.story.ending_at(at)
         if self.story.subject_first and owner is not None and owner.kind in ("organisation", "collective"):

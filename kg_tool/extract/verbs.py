@@ -158,7 +158,8 @@ class Verbs(Openings):
             decides = tense == "future" or (relative and (tense == "past" or (tense and current.tense != "future")))
             current.tense = tense if decides else current.tense or tense
         if current is not None and name not in ("hold", "host"):
-            if name == "chair" and not self.silent and self.is_new(current):
+            its = self.clause == self.opened or element.text.endswith(tuple(self.story.words["held_it"]))
+            if name == "chair" and not self.silent and self.is_new(current) and its:
                 self.expected = "chair", "chair-verb", element.senses["verb"][0].origin, at
             return
         if name in ("adopt", "approve") and self.verb is not None and self.waiting:

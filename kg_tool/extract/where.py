@@ -127,10 +127,14 @@ class Places(Times):
         back, words = start, self.story.words["ongoing"]
         while back > self.first and self._goes_on(self.elements[back]):
             back -= 1
-        if back < start and words.isdisjoint(e.text for e in self.elements[back + 1 : start + 1]):
+        if words.isdisjoint(e.text for e in self.elements[back + 1 : start + 1]):
             back = start
         before = self.elements[back] if back >= self.first else None
-        return before is not None and ("places:seat" in before.senses or before.text in self.story.words["elsewhere"])
+        if before is None:
+            return False
+        joining, elsewhere = self.story.cast.names.joining_set, self.story.words["elsewhere"]
+        joined = before.text[:1] in joining and before.text[1:] in elsewhere
+        return "places:seat" in before.senses or before.text in elsewhere or joined
 
     def _goes_on(self, element: Element) -> bool:
         """Whether an element tells since when something goes on, or that it does ("the war | that goes on since May")."""
