@@ -76,7 +76,9 @@ class Closing(Attendance):
     def _of_the_visit(self) -> bool:
         """Whether a sentence opens with the visit told of before ("The visit is due on ...")."""
         opening = self.elements[self.first : min(self.first + 2, self.stop)]
-        told = any("places:visit" in e.senses and (self.story.article in e.clitics or "owned" in e.senses) for e in opening)
+        told = any(
+            "places:visit" in e.senses and (self.story.article in e.clitics or "owned" in e.senses) for e in opening
+        )
         return told and not any("cue:since" in e.senses for e in opening)  # "shortly before the visit"
 
     def _leave_days(self) -> None:
@@ -263,7 +265,8 @@ class Closing(Attendance):
         people = [p for p in self.people_before() if p.value not in {*have, None}]
         told_before = self._delegation_before(draft) or self._state_before(draft)
         subject = people[-1] if people else told_before or self.understood(draft.sides())
-        if subject is not None and subject.value not in have:
+        unnamed = subject is not None and subject.value is None and subject.represents not in draft.sides()
+        if subject is not None and (unnamed or subject.value not in have):
             draft.add("participant", subject, "subject-carried-over")
 
     def _several_told(self, draft: Draft) -> list[Party]:
@@ -294,7 +297,9 @@ class Closing(Attendance):
         """The body that does something "at its meeting", where that is told of it before."""
         at = next((i for i in range(self.first, self.stop) if self.elements[i].stem == draft.trigger[0]), self.first)
         before = self.elements[at - 1].senses if at > self.first else {}
-        if draft.kind not in SESSIONS or not ("places:at" in before or "during_it" in before or self.elements[at].clitics):
+        if draft.kind not in SESSIONS or not (
+            "places:at" in before or "during_it" in before or self.elements[at].clitics
+        ):
             return None
         told = [p for p in self.head if p.span[1] < draft.trigger[0]]
         return told[-1] if told and told[-1].kind == "organisation" else None

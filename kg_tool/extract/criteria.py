@@ -12,6 +12,8 @@ OPPOSED = "-parties"
 """The end of the slug of a group that is the sides of a conflict: it meets as two sides."""
 TALKS = ("negotiation", "talks")
 """Nouns of talks, whose other side may be told without a name."""
+
+
 def is_meeting(draft: Draft, independent: Container[str | None]) -> bool:
     """Whether a draft is a meeting.
 

@@ -161,6 +161,8 @@ class PersonPhrase:
             return False
         if joined and self.name is None and self.offices and self._is_of_another():
             return False  # "the King of A and the President of B"
+        if inside and not joined and self.name is None and self.offices and self._is_of_another_owner():
+            return False  # "A's minister handed B's president"
         office = element.senses["office"][0]
         bound = element.sense("bound")
         if bound is not None and inside and self.offices and self.offices[-1].of is None and not element.clitics:

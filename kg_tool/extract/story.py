@@ -14,7 +14,22 @@ from kg_tool.extract.phrases import Actor
 from kg_tool.extract.vocabulary import Senses
 from kg_tool.gazetteer import Gazetteer
 
-WORDS = ("elsewhere", "worldwide", "convening", "may", "rounds", "ended", "bonds", "held_it", "owned_by_two", "received", "senders", "sponsors", "ongoing", "auxiliaries")
+WORDS = (
+    "elsewhere",
+    "worldwide",
+    "convening",
+    "may",
+    "rounds",
+    "ended",
+    "bonds",
+    "held_it",
+    "owned_by_two",
+    "received",
+    "senders",
+    "sponsors",
+    "ongoing",
+    "auxiliaries",
+)
 """Lists of meetings.LANG.yaml of plain words, which are no phrases of the vocabulary."""
 LONGEST_TELLING = 16
 """Plain words behind a trigger after which a place is no more the meeting's than another's."""

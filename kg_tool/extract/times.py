@@ -154,7 +154,12 @@ class Times(SentenceState):
     def _counts_others(self, at: int) -> bool:
         """Whether a number of persons is that of somebody told of behind a cue ("beside the resettling of 20 persons")."""
         persons = self.elements[at + 1].value("counts") == "persons"
-        return persons and at > self.first and self.elements[at - 1].kind == "word" and self.attended_at < max(self.trigger, 0)
+        return (
+            persons
+            and at > self.first
+            and self.elements[at - 1].kind == "word"
+            and self.attended_at < max(self.trigger, 0)
+        )
 
     def dated(self, element: Element, strength: int = 3) -> Dating | None:
         assert element.moment is not None

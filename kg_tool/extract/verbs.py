@@ -179,7 +179,9 @@ class Verbs(Openings):
     def _holder_follows(self, at: int, element: Element) -> bool:
         """Whether a verb of holding tells behind the noun of the meeting who held it ("the talks that A held")."""
         relative = at > self.first and "relatives" in self.elements[at - 1].senses
-        return relative and "witnesses" not in element.senses and element.text.endswith(tuple(self.story.words["held_it"]))
+        return (
+            relative and "witnesses" not in element.senses and element.text.endswith(tuple(self.story.words["held_it"]))
+        )
 
     def _council(self, at: int, tense: str, element: Element) -> bool:
         """Let "the council of ministers that was held" open a meeting of those who hold the office, or of the body."""

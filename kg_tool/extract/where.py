@@ -125,7 +125,7 @@ class Places(Times):
         """Whether a place is that of something else told right before it ("the situation in Yemen", "resident in")."""
         start, _ = self.before_place(at)
         back, words = start, self.story.words["ongoing"]
-        while back > self.first and self._goes_on(self.elements[back]):
+        while back > self.first and self._goes_on(back):
             back -= 1
         if words.isdisjoint(e.text for e in self.elements[back + 1 : start + 1]):
             back = start
@@ -136,11 +136,11 @@ class Places(Times):
         joined = before.text[:1] in joining and before.text[1:] in elsewhere
         return "places:seat" in before.senses or before.text in elsewhere or joined
 
-    def _goes_on(self, element: Element) -> bool:
+    def _goes_on(self, at: int) -> bool:
         """Whether an element tells since when something goes on, or that it does ("the war | that goes on since May")."""
-        return (
-            element.kind in ("date", "number") or "cue:since" in element.senses or element.text in self.story.words["ongoing"]
-        )
+        element, since = self.elements[at], "cue:since" in self.elements[at - 1].senses
+        told = element.kind in ("date", "number") or "cue:since" in element.senses
+        return told or since or element.text in self.story.words["ongoing"]
 
     def _of_office(self, actor: Actor) -> bool:
         """Whether a state belongs to the description of an official's office before it ("of the forces in Peru")."""
