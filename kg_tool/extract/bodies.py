@@ -69,8 +69,8 @@ class Bodies:
         if body in self.groups:
             parent = self.groups[body]
             return replace(fact, value=parent, rule="group-of-body") if parent else None
-        parent = next((above for above in self._above(body) if above in named), None)
-        return replace(fact, value=parent, rule="organ-of-body") if parent is not None else fact
+        known = next((above for above in self._above(body) if above in named), None)
+        return replace(fact, value=known, rule="organ-of-body") if known is not None else fact
 
     def members(self, draft: Draft) -> list[Fact]:
         """The states of a body whose ministers or leaders meet ("the Union's foreign ministers"), as a group."""

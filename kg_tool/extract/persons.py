@@ -374,7 +374,7 @@ class PersonPhrase:
         return gap is not None
 
     def _own_by_last(self, stop: int) -> None:
-        """The state whose adjective ends the description of what somebody heads ("head of the energy agency, Chinese")."""
+        """The state whose adjective ends the description of what somebody heads ("head of a Chinese agency")."""
         last, before = self.elements[stop - 1], self.elements[stop - 2]
         state = last.sense("demonym")
         if state is not None and self.offices and self.offices[-1].of is None and before.text not in self.names.affairs:

@@ -133,10 +133,6 @@ class Roles(Places):
             for party in self._clause_subjects(at):
                 self.admit_subject(party, "subject-at-meeting", party.origin)
 
-    def background_here(self) -> bool:
-        """Whether the meeting that is open is only a time or occasion of another."""
-        return self.current is None or self.current.background
-
     def continues(self, actor: Actor) -> bool:
         """Whether a party between a verb and its noun is the verb's subject, or goes on with the list of them."""
         if not self.waiting:

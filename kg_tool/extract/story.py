@@ -166,8 +166,7 @@ class SentenceState:
         self.announced = False
         self.announced_at = -99
         self.said: set[int] = set()  # the clauses in which somebody speaks
-        self.trigger = -9  # the element that opened or took up the meeting
-        self.verb_at = -9
+        self.trigger = self.verb_at = -9  # the element that opened or took up the meeting, and the last verb
         self.said_at = -9  # the last verb of saying
         self.speakers: list[Party] = []  # who stand right behind such a verb
         self.attended_at = -9  # the noun of a meeting that a verb before it says was attended
@@ -190,6 +189,10 @@ class SentenceState:
     def is_new(self, draft: Draft | None) -> bool:
         """Whether a draft was opened in this sentence."""
         return draft is not None and draft.sentence == self.number
+
+    def background_here(self) -> bool:
+        """Whether the meeting that is open is only a time or occasion of another."""
+        return self.current is None or self.current.background
 
     def strength(self) -> int:
         """How close what is read stands to the trigger: 3 in its sentence, 2 where an earlier meeting is taken up, 1

@@ -152,7 +152,7 @@ class Times(SentenceState):
             datings[index] = replace(began, edtf=whole, rule="date-and-duration")
 
     def _counts_others(self, at: int) -> bool:
-        """Whether a number of persons is that of somebody told of behind a cue ("beside the resettling of 20 persons")."""
+        """Whether a number of persons is that of somebody told of behind a cue ("beside aid for 20 persons")."""
         persons = self.elements[at + 1].value("counts") == "persons"
         return (
             persons

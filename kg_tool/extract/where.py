@@ -50,7 +50,7 @@ class Places(Times):
             if self._saw(at) or (not capital and self._hosts(at)):
                 self.hold_at(Place(city, country, element.stem, element.end, "in-city", 3))
                 return True
-            if capital and country and self._hosted_by(at):
+            if capital and country and self.verb is not None and self._hosted_by(at):
                 place = Place(city, country, element.stem, element.end, "host-city", 3)
                 self.keep_place(place)
                 origin = self.verb[2].senses["verb"][0].origin
@@ -74,7 +74,7 @@ class Places(Times):
         return self.verb is not None and self.verb[0] == "host" and at - self.verb_at == 1
 
     def _hosted_by(self, at: int) -> bool:
-        """Whether a capital is the doer of a verb of hosting, with no other between them ("organised by the institute")."""
+        """Whether a capital is the doer of a verb of hosting, with nobody else between them."""
         if self.verb is None or self.verb[0] != "host":
             return False
         return all(e.kind != "word" for e in self.elements[self.verb_at + 1 : at])
@@ -137,7 +137,7 @@ class Places(Times):
         return "places:seat" in before.senses or before.text in elsewhere or joined
 
     def _goes_on(self, at: int) -> bool:
-        """Whether an element tells since when something goes on, or that it does ("the war | that goes on since May")."""
+        """Whether an element tells since when something goes on, or that it does ("the war | going on since May")."""
         element, since = self.elements[at], "cue:since" in self.elements[at - 1].senses
         told = element.kind in ("date", "number") or "cue:since" in element.senses
         return told or since or element.text in self.story.words["ongoing"]

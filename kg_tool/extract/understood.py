@@ -1,0 +1,129 @@
+"""Subjects left to be understood: who met where a verb or noun is told without its doer."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from kg_tool.extract.attendance import Attendance
+from kg_tool.extract.drafts import WITH, Draft
+from kg_tool.extract.merge import SESSIONS
+from kg_tool.extract.parties import Party
+from kg_tool.extract.verbs import PAIR
+
+HEAD = 4
+"""Elements at the head of a sentence within which a noun's pronoun means the subject that follows."""
+
+
+class Understood(Attendance):
+    """Whom a sentence leaves to be understood."""
+
+    def supply_subject(self, draft: Draft) -> None:
+        """A verb or noun whose doer is a pronoun: the person named before in the sentence, else the topic."""
+        if draft.owned and not draft.takings and (several := self._several_told(draft)):
+            self.current = draft
+            for party in several:
+                self.admit_subject(party, "subject-carried-over", draft.origin)
+            return
+        if draft.owned and not draft.takings and (pair := self._pair_told(draft)):
+            for party in pair:
+                draft.add("participant", party, "both-named-before", draft.origin)
+            return
+        if draft.owned and not (draft.takings or draft.facts) and (body := self._body_told(draft)) is not None:
+            self.current = draft
+            self.admit_subject(body, "holder", body.origin)
+            return
+        told = draft.takings or draft.values("groups") or (draft.values("level") and self._object_follows(draft))
+        if any(t.rule == "cue-between" and t.party.kind == "person" for t in draft.takings):
+            return  # all who met are told
+        others = all(t.rule == "cue-with" for t in draft.takings) and not draft.values("groups")
+        if (len(draft.sides()) >= PAIR and not others) or draft.values("of") or not told:
+            return
+        stated = draft.by_verb or draft.owned or draft.purpose or (bool(self.travelled) and draft.kind != "reception")
+        if not stated and all(t.rule not in WITH for t in draft.takings):
+            return
+        if self.story.subject_first and any(t.rule == "subject-before-verb" for t in draft.takings):
+            return
+        have = {t.party.value for t in draft.takings}
+        ahead = [p for p in self.speakers if p.value and p.value not in have]
+        if draft.owned and self._at_head(draft) and ahead:
+            draft.add("participant", ahead[0], "subject-carried-over")
+            return
+        people = [p for p in self.people_before() if p.value not in {*have, None}]
+        told_before = self._delegation_before(draft) or self._state_before(draft)
+        subject = people[-1] if people else told_before or self.understood(draft.sides())
+        unnamed = subject is not None and subject.value is None and subject.represents not in draft.sides()
+        if subject is not None and (unnamed or subject.value not in have):
+            draft.add("participant", subject, "subject-carried-over")
+
+    def _pair_told(self, draft: Draft) -> list[Party]:
+        """The two officials of whom the sentence speaks before "their meeting" or "as he received him"."""
+        at = next((i for i in range(self.first, self.stop) if self.elements[i].stem == draft.trigger[0]), self.first)
+        behind = self.elements[at + 1].text if at + 1 < self.stop else ""
+        received = draft.kind == "reception" and behind in self.story.words["received"]
+        if not received and not self.elements[at].text.endswith(tuple(self.story.words["owned_by_two"])):
+            return []
+        pair: dict[str, Party] = {}
+        for party in self.people_before():
+            before = self.elements[party.actor.first - 1] if party.actor.first > self.first else None
+            sent = before is not None and (before.text in self.story.words["senders"] or "cue:aside" in before.senses)
+            if party.represents and not sent and party.span[1] < draft.trigger[0]:
+                pair.setdefault(party.represents, party)
+        return list(pair.values())[:PAIR] if len(pair) >= PAIR else []
+
+    def _body_told(self, draft: Draft) -> Party | None:
+        """The body that does something "at its meeting", where that is told of it before."""
+        at = next((i for i in range(self.first, self.stop) if self.elements[i].stem == draft.trigger[0]), self.first)
+        before = self.elements[at - 1].senses if at > self.first else {}
+        if draft.kind not in SESSIONS or not (
+            "places:at" in before or "during_it" in before or self.elements[at].clitics
+        ):
+            return None
+        told = [p for p in self.head if p.span[1] < draft.trigger[0]]
+        return told[-1] if told and told[-1].kind == "organisation" else None
+
+    def _several_told(self, draft: Draft) -> list[Party]:
+        """The officials of several states of whom a sentence speaks before "their meeting"."""
+        before = [p for p in self.head if p.span[1] < draft.trigger[0]]
+        first = next((i for i, p in enumerate(before) if p.actor.plural), None)
+        if first is None:
+            return []
+        states = list(takewhile(lambda p: p.kind in ("country", "collective"), before[first + 1 :]))
+        return [before[first], *states] if len(states) >= PAIR or any(p.kind == "collective" for p in states) else []
+
+    def _object_follows(self, draft: Draft) -> bool:
+        """Whether the words right behind a verb are whom its subject meets ("met with several ministers")."""
+        at = next((i for i in range(self.first, self.stop) if self.elements[i].stem == draft.trigger[0]), self.stop)
+        if not draft.by_verb or at + 1 >= self.stop:
+            return False
+        following = self.elements[at + 1]
+        clitics = following.clitics or following.text[:1]
+        return "cue:with" in following.senses or "at" in map(self.story.place_clitics.get, clitics)
+
+    def _delegation_before(self, draft: Draft) -> Party | None:
+        """The delegation that a sentence begins by speaking of, where what it comes for is told ("a delegation of the
+        Fund arrives for talks with")."""
+        have = draft.sides()
+        sent = [p for p in self.head if p.actor.delegation and p.value not in have and p.span[1] < draft.trigger[0]]
+        return sent[-1] if sent and (draft.purpose or self.travelled) else None
+
+    def _state_before(self, draft: Draft) -> Party | None:
+        """The state that a sentence begins by speaking of, where all that take part are states ("Cairo hoped for the
+        talks with Ethiopia and Sudan")."""
+        if self.story.subject_first or any(t.party.kind != "country" for t in draft.takings):
+            return None
+        have = draft.sides()
+        before = [p for p in self.head if p.kind == "country" and p.value not in have and p.span[1] < draft.trigger[0]]
+        return before[-1] if before else None
+
+    def _at_head(self, draft: Draft) -> bool:
+        """Whether a meeting is told in the words that open the sentence ("Before his meeting with A, B said")."""
+        return draft.trigger[0] <= self.elements[min(self.first + HEAD, self.stop - 1)].stem
+
+    def distant_subject(self, draft: Draft) -> None:
+        """A verb of meeting whose subject stands further before it: a body or a group."""
+        if draft.values("of"):
+            return
+        self.current = draft
+        for party in self.head if draft.values("level") else self.head[-2:]:
+            if party.kind in ("organisation", "collective") or party.actor.plural:
+                self.admit_subject(party, "subject-before-verb", draft.origin)

@@ -1,0 +1,150 @@
+"""Ways in which Arabic newspapers tell of a meeting without saying plainly that A met B. Own sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Read = Callable[..., dict[str, Any]]
+YESTERDAY = "2019-03-12"
+
+
+def only(record: dict[str, Any]) -> dict[str, Any]:
+    assert len(record["meetings"]) == 1, record["meetings"]
+    meeting: dict[str, Any] = record["meetings"][0]
+    return meeting
+
+
+@pytest.mark.parametrize(
+    ("text", "participants"),
+    [
+        ("واستقبل رئيس إقليم كردستان مسعود بارزاني وزير الخارجية القطري أمس.", {"kurdistan-region", "QA"}),
+        ("واستقبل الرئيس التونسي الباجي قائد السبسي وزير الخارجية الجزائري أمس.", {"TN", "DZ"}),
+        ("وكان الرئيس السوداني عمر البشير التقى في الدوحة أمس أمير قطر.", {"SD", "QA"}),
+        ("وأجرى وزير الدفاع البريطاني أمس محادثات مع القادة العراقيين في بغداد.", {"GB", "IQ"}),
+        ("أجرى مسؤولون أمنيون مصريون وإسرائيليون محادثات في القاهرة أمس.", {"EG", "IL"}),
+        ("تباحث الرئيسان التركي والروسي في سوتشي أمس في الملف السوري.", {"TR", "RU"}),
+        ("استقبل الرئيس اليمني في الرياض أمس سفيري بريطانيا والولايات المتحدة.", {"YE", "GB", "US"}),
+        ("كشف مصدر عن لقاء سري جمع مسؤولين إسرائيليين وفلسطينيين في عمان أمس.", {"IL", "PS"}),
+        ("رأس ولي العهد السعودي الجانب السعودي في جلسة المباحثات مع رئيس الوزراء الفرنسي في الرياض أمس.", {"SA", "FR"}),
+        ("وجه الرئيس التونسي دعوة إلى نظيره الجزائري خلال لقائهما في الجزائر أمس.", {"TN", "DZ"}),
+        ("سلم وزير الخارجية العماني الرئيس الإيراني رسالة من السلطان خلال استقباله له في طهران أمس.", {"OM", "IR"}),
+        ("جاء ذلك بعد المحادثات التي أجراها الرئيس الفرنسي في برلين أمس مع المستشارة الألمانية.", {"FR", "DE"}),
+        (
+            "وقال الأمين العام لجامعة الدول العربية خلال اللقاء الذي جمعه أمس بوزير الثقافة المصري إن الهوية مهمة.",
+            {"EG"},
+        ),
+    ],
+)
+def test_who_met(read: Read, text: str, participants: set[str]) -> None:
+    assert participants <= set(only(read(text))["participants"])
+
+
+@pytest.mark.parametrize(
+    ("text", "host"),
+    [
+        ("وصل وزير الدفاع البريطاني إلى بغداد أمس لإجراء محادثات مع الزعماء العراقيين.", "IQ"),
+        ("زار وزير الخارجية الألماني بغداد أمس لبحث الحرب على داعش مع رئيس الوزراء العراقي.", "IQ"),
+        ("وصل وفد أميركي رفيع المستوى إلى بغداد أمس في زيارة يلتقي خلالها كبار المسؤولين العراقيين.", "IQ"),
+        ("استهل رئيس الوزراء الماليزي زيارته إلى بغداد بلقاء الرئيس العراقي أمس.", "IQ"),
+    ],
+)
+def test_a_visit_tells_who_meets_where(read: Read, text: str, host: str) -> None:
+    meeting = only(read(text))
+    assert (meeting["city"], host in meeting["participants"]) == ("Baghdad", True)
+    assert len(set(meeting["participants"])) >= 2
+
+
+def test_an_earlier_visit_is_not_where_they_meet(read: Read) -> None:
+    before = "جاءت زيارة وزير الخارجية القطري تكملة لزيارته السابقة إلى بغداد. "
+    text = before + "واستقبل الرئيس التركي وزير الخارجية القطري أمس."
+    assert only(read(text))["city"] is None
+
+
+def test_days_of_a_visit_are_those_of_a_meeting_due_in_it(read: Read) -> None:
+    visit = "وصل وزير الخارجية الإيطالي أمس إلى طهران في زيارة تستمر يومين. "
+    text = visit + "ومن المقرر أن يلتقي خلال الزيارة نظيره الإيراني."
+    meeting = only(read(text))
+    assert (meeting["status"], meeting["date"], meeting["city"]) == ("planned", "2019-03-12/2019-03-13", "Tehran")
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("وافق مجلس الأمن الدولي بالإجماع أمس على قرار يرفع العقوبات عن ليبيريا.", "un-security-council"),
+        ("قدم المبعوث الدولي ستيفان دي ميستورا تقريره إلى مجلس الأمن أمس.", "un-security-council"),
+        ("وقال المبعوث الدولي ستيفان دي ميستورا أمام مجلس الأمن أمس إن الوضع خطير.", "un-security-council"),
+        ("أدرجت لجنة التراث العالمي أمس في اجتماعها موقعا جديدا.", "world-heritage-committee"),
+        ("وأقر مجلس حقوق الإنسان أمس في دورته الثلاثين المنعقدة في جنيف قرارا.", "un-human-rights-council"),
+        ("اختتم المجلس الوزاري للاتحاد الأفريقي أعماله في أديس أبابا أمس.", "african-union"),
+    ],
+)
+def test_what_a_body_does_tells_that_it_met(read: Read, text: str, body: str) -> None:
+    meeting = only(read(text))
+    assert (meeting["of"], meeting["date"]) == ([body], YESTERDAY)
+
+
+def test_what_a_council_decides_on_is_not_where_it_meets(read: Read) -> None:
+    assert only(read("وافق مجلس الأمن أمس على إرسال مراقبين إلى الحدود في دارفور."))["country"] is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قدمت ليبيا شكوى إلى مجلس الأمن أمس ضد تركيا.",
+        "وافق الاتحاد الأوروبي أمس على تمويل المشروع.",
+        "أجرى الرئيس المصري أمس مشاورات مع نظيره الأردني.",
+        "تراجع مؤشر الأعمال في منطقة اليورو أمس.",
+        "يلتقي الفريقان اليوم على ملعب برج العرب. وهي القمة التي تحسم بطولة الدوري. وتقام القمة في الغردقة أمس.",
+    ],
+)
+def test_what_is_no_meeting(read: Read, text: str) -> None:
+    assert read(text)["meetings"] == []
+
+
+def test_sponsors_and_seats_are_no_side(read: Read) -> None:
+    text = "استأنف الرئيس القبرصي وزعيم القبارصة الأتراك في نيقوسيا أمس المفاوضات برعاية الأمم المتحدة."
+    meeting = only(read(text))
+    assert meeting["of"] == [] and "un" not in meeting["participants"]
+    text = "عقدت في مقر الأمانة العامة لمجلس التعاون بالرياض أمس جولة محادثات بين دول المجلس واليابان."
+    assert "gcc-secretariat" not in only(read(text))["participants"]
+
+
+def test_talks_with_several_have_a_first_side(read: Read) -> None:
+    text = (
+        "أكد وزير الخارجية الأميركي جون كيري تمسكه بالحل. وجاءت تصريحات كيري بعد اجتماع عقده في الدوحة أمس "
+        "مع نظيره الروسي والقطري."
+    )
+    assert {"John Kerry", "US", "RU"} <= set(only(read(text))["participants"])
+
+
+def test_who_has_travelled_since_is_who_met_next(read: Read) -> None:
+    text = (
+        "اجتمع رئيس إقليم كردستان مسعود بارزاني في أربيل أمس مع وزير الدفاع الأميركي آشتون كارتر وكان كارتر قد زار "
+        "بغداد واجتمع مع رئيس الوزراء حيدر العبادي."
+    )
+    second = read(text)["meetings"][1]
+    assert {"Ash Carter", "Haider al-Abadi"} <= set(second["participants"])
+    assert "Masoud Barzani" not in second["participants"]
+
+
+def test_a_war_elsewhere_is_not_where_it_is_discussed(read: Read) -> None:
+    war = "النزاع المستمر منذ عامين في جنوب السودان"
+    text = f"بحث الرئيس الأميركي باراك أوباما {war} خلال مباحثات مع الحكومة الإثيوبية أمس."
+    assert only(read(text))["country"] is None
+
+
+def test_namesakes_are_told_apart_by_their_state(read: Read) -> None:
+    meeting = only(read("اجتمع وزير الخارجية القطري أمس مع أمينة محمد وزيرة خارجية كينيا."))
+    assert {"Amina Mohamed", "KE"} <= set(meeting["participants"])
+
+
+def test_a_colleague_is_that_of_the_official_named(read: Read) -> None:
+    text = (
+        "أشار وزير الخارجية السعودي عادل الجبير إلى أن عودة السفير السعودي إلى عدن مرتبطة بالأمن. "
+        "وعقد في جدة أمس محادثات مع نظيره المصري سامح شكري."
+    )
+    person = next(p for p in read(text)["persons"] if p["name_en"] == "Sameh Shoukry")
+    assert person["role"] == "foreign-minister"
