@@ -23,6 +23,7 @@ from kg_tool.extract.parties import Cast, Person, RoleTable
 from kg_tool.extract.reader import complete, read_story, settle, share_subjects
 from kg_tool.extract.regards import understand
 from kg_tool.extract.report import Reported, reports
+from kg_tool.extract.run_together import RunTogether, parted
 from kg_tool.extract.spellings import Spellings
 from kg_tool.extract.story import WORDS, Story
 from kg_tool.extract.themes import find_themes
@@ -60,6 +61,7 @@ class Tongue:
     spellings: Spellings
     ordinals: Mapping[str, int]
     words: Mapping[str, frozenset[str]]
+    run_together: RunTogether
 
 
 @dataclass(frozen=True)
@@ -99,13 +101,13 @@ class Extractor:
         """The record together with its origins in the data."""
         tongue = self.tongue(article.lang)
         folded = fold(article.text)
-        tokens = tokenize(folded.text)
+        tokens, cuts = tongue.run_together.part(tokenize(folded.text))
         if not tongue.vocabulary.may_tell({t.text for t in tokens}):
             return Reading(SourceRecord(article.source()), ())
         if article.published is None:
             known = document_date(article, folded, tokens, tongue.calendar, tongue.datelines)
             article = replace(article, published=known.edtf, published_basis=known.basis)
-        sentences = tongue.rules.sentences(folded.text)
+        sentences = list(parted(tongue.rules.sentences(folded.text), cuts))
         tense = tongue.tenses.of(folded, tokens, sentences)
         at = partial(bisect_left, folded.offsets)
         dates = dates_of_writing(folded, tokens, tongue.calendar, article.published, tense)
@@ -218,6 +220,7 @@ class Extractor:
                 Spellings.read(lexicon, self.gazetteer, vocabulary.article),
                 {" ".join(words_of(words)): number for number, words in ordinal_words(lexicon.table("numbers"))},
                 {name: frozenset(fold_word(str(w)) for w in meetings.get(name, ())) for name in WORDS},
+                RunTogether(vocabulary, frozenset(lexicon.table("language").words("run_together"))),
             )
         return self._tongues[lang]
 

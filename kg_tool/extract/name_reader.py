@@ -165,7 +165,8 @@ class NameReader:
         following = self.elements[ahead]
         if "person" in following.senses or "honorific" in following.senses:
             return ahead
-        end = self.name_end(ahead, False)
+        lineage = ahead + 1 < len(self.elements) and self.elements[ahead + 1].text in self.names.particles
+        end = self.name_end(ahead, lineage)
         ends = end < len(self.elements) and self.elements[end].kind in ("mark", "break")
         return ahead if end >= ahead + 2 and ends else None
 

@@ -111,6 +111,8 @@ class PersonPhrase:
             return self._take_posting(element)
         if "portfolio" in senses and self._goes_with_office(element):
             return self._advance()
+        if "city" in senses and self.offices and self.offices[-1].role == "governor" and self.name is None:
+            return self._advance()  # "the governor of Najran"
         return self._take_gap(bool(self.offices) and self.name is None)
 
     def _office_behind(self) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg_tool.extract.criteria import is_meeting
 from kg_tool.extract.drafts import WITH, Draft, Fact, Taking
-from kg_tool.extract.merge import best_dating, best_places
+from kg_tool.extract.merge import GREAT, best_dating, best_places
 from kg_tool.gazetteer import Gazetteer
 from kg_tool.language.edtf import bounds
 from kg_tool.record import SINGLE, Claim, Evidence, MeetingReport, Span
@@ -37,6 +37,8 @@ CONFIDENCE = {
 """How far a rule that concludes from the context may be trusted; one that reads the words themselves counts as 1."""
 CONTEXT_DAYS = ("day-of-visit", "day-told-before", "day-of-statement")
 """Rules by which a day is not told of the meeting itself."""
+NAMING = ("participants", "groups", "hosts", "count")
+"""Properties, beside the bodies, by which a draft names who met."""
 REGION = "regional-government"
 PAIR = 2
 PROPERTY = {"host": "hosts", "chair": "chairs", "participant": "participants"}
@@ -63,9 +65,16 @@ def reports(
     body: BodyOf,
 ) -> list[Reported]:
     """The reports of the drafts that are meetings, with keys m1, m2 ... in the order of the text."""
-    kept = [d for d in drafts if is_meeting(d, independent)]
+    kept = [d for d in drafts if is_meeting(d, independent) and _names_somebody(d, body)]
     keys = {id(d): f"m{i}" for i, d in enumerate(kept, 1)}
     return [_report(d, keys, gazetteer, span, published, body) for d in kept]
+
+
+def _names_somebody(draft: Draft, body: BodyOf) -> bool:
+    """Whether a draft names who met or where, or is a conference or summit: an ad-hoc group alone is nobody."""
+    if draft.takings or draft.places or draft.kind in GREAT or any(f.property in NAMING for f in draft.facts):
+        return True
+    return any(f.property == "of" and body(f) is not None for f in draft.facts)
 
 
 def _report(

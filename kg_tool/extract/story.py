@@ -106,7 +106,7 @@ class Story:
 
     def is_contest(self, first: int, stop: int) -> bool:
         """Whether a sentence names no official and tells of a match, or the text does from its beginning on."""
-        if any(a.offices for i in range(first, stop) if (a := self.actor_at.get(i))):
+        if any(_is_official(a) for i in range(first, stop) if (a := self.actor_at.get(i))):
             return False
         return self._sport or any("contests" in e.senses for e in self.elements[first:stop])
 
@@ -115,7 +115,7 @@ class Story:
         """Whether two of the first sentences tell of matches and name no official."""
         opening = [(first, stop) for first, stop in self.sentences[:OPENING]]
         told = sum(any("contests" in e.senses for e in self.elements[first:stop]) for first, stop in opening)
-        officials = any(a.offices for a in self.actors if opening and a.first < opening[-1][1])
+        officials = any(_is_official(a) for a in self.actors if opening and a.first < opening[-1][1])
         return told > 1 and not officials
 
     def ending_at(self, stop: int) -> Actor | None:
@@ -129,6 +129,11 @@ class Story:
             return None
         following = self.elements[actor.stop] if actor.stop < len(self.elements) else None
         return self.cast.party(actor) if following is not None and following.text == ":" else None
+
+
+def _is_official(actor: Actor) -> bool:
+    """Whether an actor holds an office that is named."""
+    return any(office.role for office in actor.offices)
 
 
 class SentenceState:

@@ -103,6 +103,10 @@ class Vocabulary:
             node = node.get(word) if node else None
         return node.get(_END, {}) if node else {}
 
+    def knows(self, word: str) -> bool:
+        """Whether a folded word can begin a phrase, with proclitics or without."""
+        return bool(self._read(word))
+
     def may_tell(self, words: Iterable[str]) -> bool:
         """Whether one of some words can begin a phrase without which a text tells of nothing that is extracted."""
         return any(stem in self._opening for word in words for _, _, stem in self._read(word))

@@ -212,12 +212,21 @@ class Places(Times):
 
     def visit(self, place: Place) -> None:
         """Where somebody travels to: the place of what he does there, and of the meeting that the sentence tells of."""
+        if self._to_come():
+            return
         if self.is_new(self.current) and any("onward" in e.senses for e in self.elements[self.trigger : self.at]):
             return
         self.story.stay, self.story.stay_days = place, ()
         self.travelled.add(self.clause)
         if self.is_new(self.current) and self.current is not None and not self.agenda:
             self.current.places.append(replace(place, strength=2))
+
+    def _to_come(self) -> bool:
+        """Whether a journey is announced in another clause than that of the meeting told of, which is over."""
+        draft = self.current
+        if draft is None or not self.is_new(draft) or self.clause == self.opened or draft.tense == "future":
+            return False
+        return self.last_tense in ("present", "future") and bool(self.said)
 
     def visit_of_city(self, at: int) -> None:
         """The goal of a visit right before its noun ("the Ankara visit"), where the language puts it there."""

@@ -148,3 +148,26 @@ def test_a_colleague_is_that_of_the_official_named(read: Read) -> None:
     )
     person = next(p for p in read(text)["persons"] if p["name_en"] == "Sameh Shoukry")
     assert person["role"] == "foreign-minister"
+
+
+def test_a_caption_run_together_with_the_first_sentence_is_cut(read: Read) -> None:
+    text = (
+        "وزير الخارجية السعودي مع نظيره المصري في جدة أمسعقد وزير الخارجية السعودي ونظيره الأردني اجتماعا في عمان أمس."
+    )
+    assert any({"SA", "JO"} <= set(m["participants"]) for m in read(text)["meetings"])
+
+
+def test_a_governor_is_named_with_his_city(read: Read) -> None:
+    text = "استقبل أمير منطقة نجران السعودية، جلوي بن عبدالعزيز، وزير الدفاع الفرنسي أمس."
+    assert any(p["role"] == "governor" and "جلوي" in p["name_ar"] for p in read(text)["persons"])
+
+
+def test_a_journey_announced_is_not_where_was_met(read: Read) -> None:
+    text = (
+        "التقى وزير الخارجية الأميركي جون كيري أمس نظيره الروسي سيرغي لافروف، وقال كيري إنه سيزور القاهرة الشهر المقبل."
+    )
+    assert only(read(text))["country"] is None
+
+
+def test_an_office_group_alone_has_not_met(read: Read) -> None:
+    assert read("عقدت مجموعة العمل اجتماعا أمس.")["meetings"] == []
