@@ -33,6 +33,7 @@ class ActorReader(NameReader):
 
     clitics: Clitics
     posted: frozenset[str] = frozenset()
+    serving: frozenset[str] = frozenset()
     surnames: frozenset[str] = frozenset()
     bodies: Mapping[str, Actor] = field(default_factory=dict)
     states: frozenset[str] = frozenset()

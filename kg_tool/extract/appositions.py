@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg_tool.extract.elements import COMMAS, Element
+from kg_tool.extract.elements import COMMAS, DASHES, Element
 from kg_tool.extract.names import NameTable
 from kg_tool.extract.phrases import Actor, Office
 from kg_tool.extract.vocabulary import Sense
 
-DASHES = ("-", "–", "—")
 OWNERS = ("country", "organisation")
 FEWEST = 2
 """Members from which a list of owners is one."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kg_tool.extract.appositions import DASHES
 from kg_tool.extract.drafts import Fact
+from kg_tool.extract.elements import DASHES
 from kg_tool.extract.nouns import Nouns
 from kg_tool.extract.parties import Party
 from kg_tool.extract.phrases import Actor

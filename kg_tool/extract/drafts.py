@@ -65,7 +65,8 @@ class Draft:
     """A meeting as far as it is read. trigger: folded span; kind: class of noun or verb; title: told in the title.
 
     owned: whose it is a pronoun tells; purpose: told as what somebody comes for; ordinal: which of a series it is;
-    worldwide: an international conference; stay_days: when the visit is in which it falls.
+    worldwide: an international conference; stay_days: when the visit is in which it falls;
+    peers: with colleagues from several states, who rank as whom they meet.
     """
 
     trigger: tuple[int, int]
@@ -96,6 +97,7 @@ class Draft:
     ordinal: int | None = None
     zones: list[tuple[int, int]] = field(default_factory=list)
     stay_days: Sequence[Dating] = ()
+    peers: bool = False
 
     def add(self, role: str, party: Party, rule: str, origin: str = "") -> None:
         """Enter a party, once in a role."""

@@ -13,6 +13,7 @@ from kg_tool.language.sentences import Bounds
 from kg_tool.language.tokens import Token
 
 COMMAS = (",", "،")
+DASHES = ("-", "–", "—")
 NO_SENSES: Senses = MappingProxyType({})
 
 

@@ -122,7 +122,13 @@ class Extractor:
             return article.text[slice(*folded.span(element.stem, element.end))]
 
         actor_reader = ActorReader(
-            elements, folded.text, tongue.names, original, tongue.vocabulary.clitics, tongue.roles.posted
+            elements,
+            folded.text,
+            tongue.names,
+            original,
+            tongue.vocabulary.clitics,
+            tongue.roles.posted,
+            tongue.roles.serving,
         )
         cast = Cast(
             elements,

@@ -10,7 +10,7 @@ from kg_tool.extract.names import LONGEST_NAME, NameTable
 from kg_tool.extract.phrases import Office, belongs
 from kg_tool.extract.vocabulary import Sense
 
-LONGEST_GAP = 5
+LONGEST_GAP = 7
 """Words of an office's description ("for African affairs") that may stand between it and its holder's name."""
 
 

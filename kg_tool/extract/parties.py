@@ -26,19 +26,21 @@ class RoleTable:
     ranking: tuple[frozenset[str], ...]
     ranks: Mapping[str, str]
     posted: frozenset[str]
+    serving: frozenset[str]
     speakers: frozenset[str]
     independent: frozenset[str]
     regards: Regards
 
     @classmethod
     def read(cls, lexicon: Lexicon) -> RoleTable:
-        """The tables `ranking`, `ranks`, `posted`, `speakers`, `independent` and `regards`."""
+        """The tables `ranking`, `ranks`, `posted`, `serving`, `speakers`, `independent` and `regards`."""
         table = lexicon.table("offices")
         ranks = {role: rank for rank in table.section("ranks") for role in table.data["ranks"][rank]}
         return cls(
             tuple(frozenset(group) for group in table.data["ranking"]),
             ranks,
             frozenset(table.data["posted"]),
+            frozenset(table.data.get("serving", ())),
             frozenset(table.data["speakers"]),
             frozenset(table.data["independent"]),
             {fold_word(str(k)): tuple(fold_word(str(w)) for w in v) for k, v in table.data.get("regards", {}).items()},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ class PersonPhrase:
         self.sense: Sense | None = None
         self.honoured = self.counterpart = False
         self.owner: tuple[Sense, int] | None = None  # told before the office, and where
+        self.superior = ""  # the role of whom the person serves, where it was told last
 
     def read(self) -> Actor | None:
         """The actor, None where the elements name nobody."""
@@ -157,7 +159,8 @@ class PersonPhrase:
     def _take_office(self, element: Element) -> bool:
         inside = self.cursor > self.first
         joined = inside and element.joined
-        if inside and not joined and element.clitics and element.clitics[0] in self.names.prepositions:
+        superior = not joined and self._is_superior(element)
+        if inside and not (joined or superior) and led_by(element, self.names.prepositions):
             return False
         if self.name is not None and self._begins_another(joined):
             return False
@@ -170,7 +173,8 @@ class PersonPhrase:
         if bound is not None and inside and self.offices and self.offices[-1].of is None and not element.clitics:
             self._own(bound)  # "ambassador of | the Custodian"
             return self._advance()
-        role = "" if self._heads_something(element) else office.value
+        role = "" if superior or self._heads_something(element) else office.value
+        self.superior = office.value if superior else ""
         new = Office(role, office, self.cursor)
         if bound:
             new = replace(new, of=bound.value, of_element=self.cursor)
@@ -180,6 +184,22 @@ class PersonPhrase:
         self._advance()
         self._take_party(element)
         return True
+
+    def _is_superior(self, element: Element) -> bool:
+        """Whether an office behind another is that of whom its holder serves: behind a construct, or "to" ("envoy of
+        the President", "adviser to the Minister")."""
+        last = self.offices[-1] if self.offices else None
+        if last is None or self.name is not None or last.role not in self.reader.serving:
+            return False
+        before, title = self.elements[self.cursor - 1], self.elements[last.element]
+        if before.kind in ("mark", "break") or "office" not in element.senses:
+            return False
+        if led_by(element, self.names.owners):
+            return True
+        article = self.names.article
+        definite = article in title.clitics or title.text.startswith(article)
+        beside = last.element == self.cursor - 1 and set(element.clitics) <= {article}
+        return bool(article) and beside and not definite
 
     def _take_party(self, title: Element) -> None:
         """The party or body whose name begins with the last word of a title ("leader of the party | of the Union")."""
@@ -198,7 +218,11 @@ class PersonPhrase:
     def _heads_something(self, element: Element) -> bool:
         """Whether a word for a head of state is that of an institution here ("the head of the court")."""
         following = self.elements[self.cursor + 1] if self.cursor + 1 < len(self.elements) else None
-        if "heading" not in element.senses or following is None or following.kind != "word":
+        if "heading" not in element.senses or following is None:
+            return False
+        if not {"institutions", "heads"}.isdisjoint(following.senses) and belongs(following) is None:
+            return element.clitics[-1:] != (self.names.article,)
+        if following.kind != "word":
             return False
         return following.text not in self.names.given and element.clitics[-1:] != (self.names.article,)
 
@@ -232,6 +256,8 @@ class PersonPhrase:
     def _take_person(self, element: Element) -> bool:
         if self.name is not None or (self.cursor > self.first and element.clitics):
             return False
+        if self.superior and self._is_the_superior(element):
+            return self._advance()  # "the envoy of President | Obama"
         self._know(element)
         title = self.reader.senses(element.text.split()[0]).get("office") if " " in element.text else None
         if title and not self.offices:  # "King Salman" as one name
@@ -241,6 +267,17 @@ class PersonPhrase:
         if self.cursor < len(self.elements) and self.elements[self.cursor].text in self.names.particles:
             self.cursor = self.stop = self.reader.name_end(self.cursor, True) or self.cursor
         self.name = (first, self.stop)
+        return True
+
+    def _is_the_superior(self, element: Element) -> bool:
+        """Whether a known name right behind the office of whom somebody serves is that official's."""
+        key, office = element.senses["person"][0].value, self.offices[-1]
+        if self.cursor - office.element > 2 or self.reader.role_of(key) != self.superior:
+            return False
+        states = self.reader.countries_of.get(key, frozenset())
+        if office.of is None and len(states) == 1:
+            self.offices[-1] = replace(office, of=next(iter(states)), of_element=self.cursor)
+        self.superior = ""
         return True
 
     def _know(self, element: Element) -> None:
@@ -343,12 +380,16 @@ class PersonPhrase:
         return self._take_gap(last is not None and (last.of is None or element.text.startswith(describing)))
 
     def _describes_posting(self) -> bool:
-        """Whether adjectives stand between an office and where its holder is posted ("the new consul in Peru")."""
+        """Whether adjectives stand between an office and where its holder is posted ("the new consul in Peru"), or whom
+        he serves ("the diplomatic adviser to the President")."""
         article = self.names.article
-        if not article or not self.offices or self.name is not None or self.offices[-1].role not in self.reader.posted:
+        if not article or not self.offices or self.name is not None:
             return False
+        posted, serving = (self.offices[-1].role in r for r in (self.reader.posted, self.reader.serving))
         for element in self.elements[self.cursor : self.cursor + LONGEST_DESCRIPTION]:
-            if "places:at" in element.senses or "places:towards" in element.senses:
+            if posted and ("places:at" in element.senses or "places:towards" in element.senses):
+                return True
+            if serving and "office" in element.senses and led_by(element, self.names.owners):
                 return True
             if element.kind != "word" or not (element.text.startswith(article) or article in element.clitics):
                 return False
@@ -371,16 +412,24 @@ class PersonPhrase:
     def _take_gap(self, described: bool) -> bool:
         gap = self.reader.gap(self.cursor) if described else None
         if gap is not None:
-            self._own_by_last(gap)
+            self._own_by_adjective(gap)
             self.cursor = gap
         return gap is not None
 
-    def _own_by_last(self, stop: int) -> None:
-        """The state whose adjective ends the description of what somebody heads ("head of a Chinese agency")."""
-        last, before = self.elements[stop - 1], self.elements[stop - 2]
-        state = last.sense("demonym")
-        if state is not None and self.offices and self.offices[-1].of is None and before.text not in self.names.affairs:
-            self.offices[-1] = replace(self.offices[-1], of=state.value, of_element=stop - 1)
+    def _own_by_adjective(self, stop: int) -> None:
+        """The one state whose adjective stands in the description of what somebody heads ("head of a Chinese agency");
+        where two do, it is of neither."""
+        told = [i for i in range(self.cursor, stop) if "demonym" in self.elements[i].senses]
+        if len(told) != 1 or not self.offices or self.offices[-1].of is not None:
+            return
+        state = self.elements[told[0]].sense("demonym")
+        if state is not None and self.elements[told[0] - 1].text not in self.names.affairs:
+            self.offices[-1] = replace(self.offices[-1], of=state.value, of_element=told[0])
+
+
+def led_by(element: Element, proclitics: Container[str]) -> bool:
+    """Whether an element begins with one of some proclitics."""
+    return element.clitics[:1] != () and element.clitics[0] in proclitics
 
 
 def state_of(element: Element) -> Sense | None:

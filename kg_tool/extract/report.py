@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from kg_tool.extract.criteria import is_meeting
 from kg_tool.extract.drafts import WITH, Draft, Fact, Taking
 from kg_tool.extract.merge import GREAT, best_dating, best_places
+from kg_tool.extract.parties import Party
 from kg_tool.gazetteer import Gazetteer
 from kg_tool.language.edtf import bounds
 from kg_tool.record import SINGLE, Claim, Evidence, MeetingReport, Span
@@ -82,7 +83,7 @@ def _report(
 ) -> Reported:
     facts = [*_status(draft, published), *_when_and_where(draft, gazetteer), *_who(draft)]
     facts += [f for f in draft.facts if f.property in ("participants", "groups", "hosts", "themes")]
-    facts += [f for fact in _bodies(draft) if (f := body(fact) if fact.property == "of" else fact) is not None]
+    facts += [f for fact in _bodies(draft) if (f := _body(fact, draft, body)) is not None]
     facts += _one(draft, "count") + _one(draft, "venue")
     facts += _level(draft, gazetteer) + _format(draft)
     if draft.within is not None and id(draft.within) in keys:
@@ -100,6 +101,15 @@ def _report(
         claims[at] = Claim(fact.property, fact.value, (evidence,), confidence, fact.on_behalf_of)
         origins[at] = fact.origin
     return Reported(MeetingReport(keys[id(draft)], tuple(claims.values())), origins, draft)
+
+
+def _body(fact: Fact, draft: Draft, body: BodyOf) -> Fact | None:
+    """What a body is to a meeting; an ad-hoc group that meets one state is the other side of it."""
+    if fact.property != "of":
+        return fact
+    found = body(fact)
+    alone = len(draft.parties() - {str(fact.value)}) == 1
+    return replace(fact, property="participants") if found is None and alone else found
 
 
 def _bodies(draft: Draft) -> list[Fact]:
@@ -211,7 +221,7 @@ def _level(draft: Draft, gazetteer: Gazetteer) -> list[Fact]:
     if stated:
         return [attending if attending is not None and stated[0].value == "expert" else stated[0]]
     ranks = _ranks_by_side(draft, gazetteer)
-    if len(ranks) >= 2:
+    if len(ranks) >= 2 or (ranks and draft.peers):
         tops = set(ranks.values())
         level = None
         if tops == {"head"}:
@@ -233,9 +243,11 @@ _ORDER = ("head", "minister", "military", "senior", "other", "")
 def _ranks_by_side(draft: Draft, gazetteer: Gazetteer) -> dict[str, str]:
     """The highest rank on each side, among those who take part.
 
-    The head of a region ranks as a minister; a region beside its own state is no side where others are.
+    The head of a region ranks as a minister; a region beside its own state is no side where others are. The head of a
+    body is no head of state, and no side where two states are.
     """
     out: dict[str, str] = {}
+    states = {t.party.represents for t in draft.takings if t.party.rank == "head" and _is_state(t.party, gazetteer)}
     for taking in draft.takings:
         party = taking.party
         side = party.represents if party.kind == "person" else party.value
@@ -247,9 +259,18 @@ def _ranks_by_side(draft: Draft, gazetteer: Gazetteer) -> dict[str, str]:
             rank = "minister" if rank == "head" else rank
             own = region.fields.get("country", "")
             side = own if own in draft.parties() and len(draft.parties()) > PAIR else side
+        if rank == "head" and not _is_state(party, gazetteer):
+            if len(states) >= PAIR:
+                continue
+            rank = "other"
         if side not in out or _ORDER.index(rank) < _ORDER.index(out[side]):
             out[side] = rank
     return out
+
+
+def _is_state(party: Party, gazetteer: Gazetteer) -> bool:
+    """Whether a person stands for a state, or for nobody who is known."""
+    return party.represents is None or ("organisation", party.represents) not in gazetteer.entities
 
 
 def _format(draft: Draft) -> list[Fact]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from kg_tool.extract.drafts import Fact
-from kg_tool.extract.elements import COMMAS, Element
+from kg_tool.extract.elements import COMMAS, DASHES, Element
 from kg_tool.extract.parties import Party
 from kg_tool.extract.phrases import Actor
 from kg_tool.extract.story import NEAR
@@ -86,7 +86,7 @@ class Roles(Places):
         if stop > self.first and "relatives" in self.elements[stop - 1].senses:
             stop -= 1  # "who chaired"
         if stop > self.first and self.elements[stop - 1].kind == "mark":
-            stop -= 1
+            stop = self._before_aside(stop - 1)
         while (actor := self.story.ending_at(stop)) is not None and actor.first >= self.first:
             found.insert(0, self.story.cast.party(actor))
             before = self.elements[actor.first - 1].senses if actor.first > self.first else {}
@@ -100,6 +100,16 @@ class Roles(Places):
                 stop -= 1
                 stop = self._before_relative(stop)
         return found
+
+    def _before_aside(self, mark: int) -> int:
+        """Where an aside between dashes begins whose end a mark is ("A – who is B's adviser – met"), else the mark."""
+        if not self._is_dash(mark):
+            return mark
+        dashes = (i for i in range(mark - 1, max(self.first, mark - LONGEST_RELATIVE), -1) if self._is_dash(i))
+        return next(dashes, mark)
+
+    def _is_dash(self, at: int) -> bool:
+        return self.elements[at].text in DASHES
 
     def _before_relative(self, stop: int) -> int:
         """Where the party ends whose relative clause ends at an element; the element itself if there is none."""
@@ -148,6 +158,8 @@ class Roles(Places):
         assert self.current is not None and self.role is not None
         if actor.kind == "person" and not actor.plural:
             self.take(party, self.role, self.rule, self.origin)
+            if actor.counterpart:
+                self.current.facts.extend(self.states_behind(actor.stop, joined=True))
             return True
         if actor.plural:
             return self.admit_plural(party)
@@ -156,6 +168,7 @@ class Roles(Places):
             return False
         if actor.kind == "collective":
             self.current.facts.append(Fact("groups", str(actor.key), *party.span, self.rule, party.origin))
+            self.current.peers |= "peers" in self.elements[actor.first].senses
             return True
         if (
             actor.kind == "organisation"

@@ -5,11 +5,15 @@ from __future__ import annotations
 from itertools import takewhile
 
 from kg_tool.extract.attendance import Attendance
-from kg_tool.extract.drafts import WITH, Draft
+from kg_tool.extract.drafts import WITH, Draft, Fact
 from kg_tool.extract.merge import SESSIONS
 from kg_tool.extract.parties import Party
 from kg_tool.extract.verbs import PAIR
 
+HEAD_OF_BODY = "secretary-general"
+"""The role of those who convene the body that they head."""
+CALLED = 14
+"""Elements from a verb of calling for a meeting to the noun."""
 HEAD = 4
 """Elements at the head of a sentence within which a noun's pronoun means the subject that follows."""
 
@@ -32,11 +36,13 @@ class Understood(Attendance):
             self.current = draft
             self.admit_subject(body, "holder", body.origin)
             return
+        if not (draft.takings or draft.facts or draft.by_verb) and self._called_for(draft):
+            return
         told = draft.takings or draft.values("groups") or (draft.values("level") and self._object_follows(draft))
         if any(t.rule == "cue-between" and t.party.kind == "person" for t in draft.takings):
             return  # all who met are told
         others = all(t.rule == "cue-with" for t in draft.takings) and not draft.values("groups")
-        if (len(draft.sides()) >= PAIR and not others) or draft.values("of") or not told:
+        if (len(_sides_but_colleagues(draft)) >= PAIR and not others) or draft.values("of") or not told:
             return
         stated = draft.by_verb or draft.owned or draft.purpose or (bool(self.travelled) and draft.kind != "reception")
         if not stated and all(t.rule not in WITH for t in draft.takings):
@@ -57,7 +63,7 @@ class Understood(Attendance):
 
     def _pair_told(self, draft: Draft) -> list[Party]:
         """The two officials of whom the sentence speaks before "their meeting" or "as he received him"."""
-        at = next((i for i in range(self.first, self.stop) if self.elements[i].stem == draft.trigger[0]), self.first)
+        at = self._trigger_of(draft)
         behind = self.elements[at + 1].text if at + 1 < self.stop else ""
         received = draft.kind == "reception" and behind in self.story.words["received"]
         if not received and not self.elements[at].text.endswith(tuple(self.story.words["owned_by_two"])):
@@ -72,7 +78,7 @@ class Understood(Attendance):
 
     def _body_told(self, draft: Draft) -> Party | None:
         """The body that does something "at its meeting", where that is told of it before."""
-        at = next((i for i in range(self.first, self.stop) if self.elements[i].stem == draft.trigger[0]), self.first)
+        at = self._trigger_of(draft)
         before = self.elements[at - 1].senses if at > self.first else {}
         if draft.kind not in SESSIONS or not (
             "places:at" in before or "during_it" in before or self.elements[at].clitics
@@ -80,6 +86,30 @@ class Understood(Attendance):
             return None
         told = [p for p in self.head if p.span[1] < draft.trigger[0]]
         return told[-1] if told and told[-1].kind == "organisation" else None
+
+    def _called_for(self, draft: Draft) -> bool:
+        """Let the body that somebody calls to a meeting, or whose head does, have it ("NATO's secretary-general called
+        for a meeting tomorrow", "Turkey called the Alliance to a meeting"); whether one does."""
+        at = self._trigger_of(draft)
+        before = self.elements[max(self.first, at - CALLED) : at]
+        call = next((e for e in reversed(before) if "cue:request" in e.senses and "verb" in e.senses), None)
+        if draft.kind not in SESSIONS or call is None or not before or "places:towards" not in before[-1].senses:
+            return False
+        callers = [p for p in self.seen if call.end <= p.span[0] and p.span[1] < draft.trigger[0]]
+        body = next((p for p in callers if p.kind == "organisation"), None)
+        head = next((p for p in callers if p.kind == "person" and p.role == HEAD_OF_BODY and p.represents), None)
+        if body is None and head is None:
+            return False
+        if body is not None:
+            draft.facts.append(Fact("of", str(body.value), *body.span, "holder", body.origin))
+        elif head is not None:
+            span = head.represents_span or head.span
+            draft.facts.append(Fact("of", str(head.represents), *span, "holder", head.origin))
+        draft.tense = "future"
+        if callers[0] not in (body, head):
+            origin = call.senses["cue:request"][0].origin
+            draft.statuses.append(Fact("status", "proposed", call.stem, call.end, "cue-request", origin))
+        return True
 
     def _several_told(self, draft: Draft) -> list[Party]:
         """The officials of several states of whom a sentence speaks before "their meeting"."""
@@ -92,7 +122,7 @@ class Understood(Attendance):
 
     def _object_follows(self, draft: Draft) -> bool:
         """Whether the words right behind a verb are whom its subject meets ("met with several ministers")."""
-        at = next((i for i in range(self.first, self.stop) if self.elements[i].stem == draft.trigger[0]), self.stop)
+        at = self._trigger_of(draft)
         if not draft.by_verb or at + 1 >= self.stop:
             return False
         following = self.elements[at + 1]
@@ -115,6 +145,10 @@ class Understood(Attendance):
         before = [p for p in self.head if p.kind == "country" and p.value not in have and p.span[1] < draft.trigger[0]]
         return before[-1] if before else None
 
+    def _trigger_of(self, draft: Draft) -> int:
+        """The element that opened a draft of this sentence."""
+        return next((i for i in range(self.first, self.stop) if self.elements[i].stem == draft.trigger[0]), self.first)
+
     def _at_head(self, draft: Draft) -> bool:
         """Whether a meeting is told in the words that open the sentence ("Before his meeting with A, B said")."""
         return draft.trigger[0] <= self.elements[min(self.first + HEAD, self.stop - 1)].stem
@@ -127,3 +161,10 @@ class Understood(Attendance):
         for party in self.head if draft.values("level") else self.head[-2:]:
             if party.kind in ("organisation", "collective") or party.actor.plural:
                 self.admit_subject(party, "subject-before-verb", draft.origin)
+
+
+def _sides_but_colleagues(draft: Draft) -> set[str]:
+    """The sides of a draft; colleagues of several states ("his American and Saudi counterparts") are one."""
+    if not any(t.party.actor.counterpart for t in draft.takings):
+        return draft.sides()
+    return draft.sides() - {str(f.value) for f in draft.facts if f.rule == "office-of-state"}

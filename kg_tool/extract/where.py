@@ -184,6 +184,9 @@ class Places(Times):
             if not (self.agenda or self.silent):
                 self.hold_at(replace(place, strength=self.strength()))
             return True
+        if self._saw(at):
+            self.hold_at(place)
+            return True
         if self.verb is None or self.verb[0] != "host":
             return False
         self.hold_at(place)

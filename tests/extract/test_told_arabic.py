@@ -86,6 +86,28 @@ def test_what_a_body_does_tells_that_it_met(read: Read, text: str, body: str) ->
     assert (meeting["of"], meeting["date"]) == ([body], YESTERDAY)
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("دعا الأمين العام لحلف شمال الأطلسي ينس شتولتنبرغ إلى اجتماع طارئ غدا لبحث الهجمات.", "planned"),
+        ("دعت تركيا حلف شمال الأطلسي إلى اجتماع طارئ غدا لبحث الهجمات.", "proposed"),
+    ],
+)
+def test_a_body_that_is_called_to_a_meeting_has_it(read: Read, text: str, status: str) -> None:
+    meeting = only(read(text))
+    assert (meeting["of"], meeting["status"], meeting["date"]) == (["nato"], status, "2019-03-14")
+
+
+def test_an_ad_hoc_group_that_meets_one_state_is_the_other_side(read: Read) -> None:
+    meeting = only(read("عقد وزراء خارجية مجموعة 5+1 وإيران جولة جديدة من المفاوضات في فيينا أمس."))
+    assert (set(meeting["participants"]), meeting["of"]) == ({"p5-plus-1", "IR"}, [])
+
+
+def test_a_capital_that_sees_a_meeting_is_its_place(read: Read) -> None:
+    text = "شهدت العاصمة الأردنية أمس انعقاد الاجتماع الأول للجنة المشتركة بين الأردن والعراق."
+    assert only(read(text))["city"] == "Amman"
+
+
 def test_what_a_council_decides_on_is_not_where_it_meets(read: Read) -> None:
     assert only(read("وافق مجلس الأمن أمس على إرسال مراقبين إلى الحدود في دارفور."))["country"] is None
 

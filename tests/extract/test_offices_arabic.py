@@ -1,0 +1,79 @@
+"""Offices that name somebody else's office, and descriptions of what somebody heads. Own sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Read = Callable[..., dict[str, Any]]
+
+
+def guest(record: dict[str, Any]) -> tuple[str, str | None, str | None]:
+    """Name, role and state of whom the King of Morocco received."""
+    person = record["persons"][-1]
+    return person["name_en"], person.get("role"), person.get("of")
+
+
+@pytest.mark.parametrize(
+    ("office", "name", "role", "state"),
+    [
+        ("مبعوث الرئيس السنغالي", "مامادو نداي", "special-envoy", "SN"),
+        ("المبعوث الخاص للرئيس السنغالي", "مامادو نداي", "special-envoy", "SN"),
+        ("المبعوث الخاص للرئيس الأمريكي باراك أوباما", "بريت ماكغورك", "special-envoy", "US"),
+        ("المستشار الدبلوماسي للرئيس الفرنسي", "جاك أوديبار", "adviser", "FR"),
+        ("مدير مكتب الرئيس الموريتاني", "أحمد ولد باهيه", "office-director", "MR"),
+        ("كبير مستشاري الرئيس الإيراني", "علي أكبر ولايتي", "adviser", "IR"),
+        ("رئيس هيئة الأركان الخاصة للرئيس الفرنسي", "بونوا بوجا", "chief-of-staff", "FR"),
+        ("قائد القيادة المركزية الأمريكية الجنرال", "لويد أوستن", "military-officer", "US"),
+    ],
+)
+def test_who_serves_an_official_does_not_hold_his_office(
+    read: Read, office: str, name: str, role: str, state: str
+) -> None:
+    record = read(f"استقبل ملك المغرب أمس في الرباط {office} {name}.", "2015-03-13")
+    assert guest(record)[1:] == (role, state)
+    assert record["meetings"][0]["level"] != "summit"
+    assert "Barack Obama" not in record["meetings"][0]["participants"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "state"),
+    [
+        ("رئيس معهد الدراسات الشرقية الروسي فيتالي نعومكين", "RU"),
+        ("رئيس مجلس الأعمال الروسي العربي فلاديمير يفتوشينكوف", "RU"),
+        ("رئيس لجنة الشؤون الخارجية في مجلس النواب الأردني بسام المناصير", "JO"),
+    ],
+)
+def test_who_heads_an_institution_is_no_president(read: Read, heads: str, state: str) -> None:
+    record = read(f"استقبل ملك المغرب أمس في الرباط {heads}.")
+    assert {"MA", state} <= set(record["meetings"][0]["participants"])
+    assert guest(record)[1] is None
+
+
+def test_the_head_of_a_body_makes_no_summit(read: Read) -> None:
+    meeting = read("استقبل ملك المغرب أمس في الرباط رئيس البنك الدولي جيم يونغ كيم.")["meetings"][0]
+    assert (meeting["level"], set(meeting["participants"])) == ("unspecified", {"MA", "world-bank", "Jim Yong Kim"})
+
+
+def test_an_office_told_with_a_pronoun_is_that_of_the_state_before(read: Read) -> None:
+    record = read("قام وزير الخارجية العماني أمس بزيارة إلى الكويت أجرى خلالها مباحثات مع أميرها الشيخ صباح الأحمد.")
+    assert guest(record)[1:] == ("emir", "KW")
+
+
+def test_colleagues_of_several_states_are_all_told(read: Read) -> None:
+    record = read("قال وزير الخارجية الروسي سيرغي لافروف إنه التقى نظيريه الأمريكي والسعودي في الدوحة أمس.")
+    assert {"Sergey Lavrov", "RU", "US", "SA"} <= set(record["meetings"][0]["participants"])
+
+
+def test_colleagues_of_a_region_are_its_states_and_rank_as_who_meets_them(read: Read) -> None:
+    record = read("يتوجه وزير الخارجية الأمريكي جون كيري إلى الدوحة الأحد المقبل حيث يلتقي نظراءه الخليجيين.")
+    meeting = record["meetings"][0]
+    assert (meeting["groups"], meeting["level"]) == (["gcc-states"], "ministerial")
+    assert set(meeting["participants"]) == {"US", "John Kerry"}
+
+
+def test_an_aside_between_dashes_is_not_who_met(read: Read) -> None:
+    text = "قال مسؤولون إن رئيس الوزراء الليبي – وهو الحليف الأبرز لمصر – اجتمع أمس في تونس مع الرئيس التونسي."
+    assert set(read(text)["meetings"][0]["participants"]) == {"LY", "TN"}
