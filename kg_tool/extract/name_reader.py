@@ -10,6 +10,8 @@ from kg_tool.extract.names import LONGEST_NAME, NameTable
 from kg_tool.extract.phrases import Office, belongs
 from kg_tool.extract.vocabulary import Sense
 
+LONGEST_OFFICE = 8
+"""Elements from an office's title to its holder's name."""
 LONGEST_GAP = 7
 """Words of an office's description ("for African affairs") that may stand between it and its holder's name."""
 
@@ -110,7 +112,7 @@ class NameReader:
 
     def names_follow(self, at: int) -> bool:
         """Whether the office at an element has a holder of its own after it."""
-        for cursor in range(at + 1, min(at + 6, len(self.elements))):
+        for cursor in range(at + 1, min(at + LONGEST_OFFICE, len(self.elements))):
             element = self.elements[cursor]
             if "person" in element.senses or "honorific" in element.senses:
                 return not element.joined
@@ -118,8 +120,16 @@ class NameReader:
                 if element.joined:
                     return False
                 continue
+            if element.kind == "word" and self._describes_office(element):
+                continue
             return element.kind == "word" and self.name_end(cursor, True, True) > cursor
         return False
+
+    def _describes_office(self, element: Element) -> bool:
+        """Whether a plain word with the article, perhaps behind "and", goes on with what an office is for."""
+        article, text = self.names.article, element.text
+        joined = text[:1] in self.names.joining_set and text[1:].startswith(article)
+        return bool(article) and (text.startswith(article) or joined)
 
     def office_follows(self, end: int) -> bool:
         if end >= len(self.elements):

@@ -114,6 +114,8 @@ class PersonPhrase:
         if "portfolio" in senses and self._goes_with_office(element):
             return self._advance()
         if "city" in senses and self.offices and self.offices[-1].role == "governor" and self.name is None:
+            if self.offices[-1].of is None and (city := element.sense("city")) is not None and city.feature:
+                self.offices[-1] = replace(self.offices[-1], of=city.feature, of_element=self.cursor)
             return self._advance()  # "the governor of Najran"
         return self._take_gap(bool(self.offices) and self.name is None)
 
@@ -256,6 +258,8 @@ class PersonPhrase:
     def _take_person(self, element: Element) -> bool:
         if self.name is not None or (self.cursor > self.first and element.clitics):
             return False
+        if self._is_another(element):
+            return False
         if self.superior and self._is_the_superior(element):
             return self._advance()  # "the envoy of President | Obama"
         self._know(element)
@@ -268,6 +272,15 @@ class PersonPhrase:
             self.cursor = self.stop = self.reader.name_end(self.cursor, True) or self.cursor
         self.name = (first, self.stop)
         return True
+
+    def _is_another(self, element: Element) -> bool:
+        """Whether a known name behind a state's office is that of no one of the state ("the French President | Prince
+        Muhammad")."""
+        of = self.offices[-1].of if self.offices else None
+        if of is None or not of.isupper():
+            return False
+        known = [self.reader.countries_of.get(sense.value) for sense in element.senses["person"]]
+        return all(known) and not any(states and of in states for states in known)
 
     def _is_the_superior(self, element: Element) -> bool:
         """Whether a known name right behind the office of whom somebody serves is that official's."""

@@ -154,6 +154,9 @@ def _status(draft: Draft, published: str | None) -> list[Fact]:
         return [stated.get("planned", planned)]
     if draft.tense == "present" and dating is not None and not draft.title:
         return [planned]
+    outer = draft.beside or draft.within
+    if draft.tense == "present" and outer is not None and _status(outer, published)[0].value == "planned":
+        return [planned]
     return [trigger]
 
 

@@ -56,9 +56,10 @@ class Roles(Places):
         )
 
     def _bond(self, at: int) -> bool:
-        """Whether a state behind "with" is one with which something else is shared ("the accord with A")."""
+        """Whether a state, or "both states", behind "with" has something else in common ("the accord with A")."""
         actor = self.story.actor_at.get(at + 1)
         state = actor is not None and actor.kind in ("country", "organisation") and not actor.delegation
+        state |= at + 1 < self.stop and "same_sides" in self.elements[at + 1].senses
         back = at - 1
         while back > self.trigger and self._qualifies(back):
             back -= 1

@@ -29,6 +29,8 @@ WORDS = (
     "sponsors",
     "ongoing",
     "auxiliaries",
+    "sequels",
+    "ahead_of",
 )
 """Lists of meetings.LANG.yaml of plain words, which are no phrases of the vocabulary."""
 LONGEST_TELLING = 16

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container
+from dataclasses import replace
 
 from kg_tool.extract.drafts import Fact
 from kg_tool.extract.elements import COMMAS, Element
@@ -63,7 +64,11 @@ class Verbs(Openings):
         if same and tense == "present" and self.current is not None and self.current.tense == "future":
             tense = "future"  # "will receive A and meets B"
         subjects = same or self.subjects_before(at) or self._pair_before(at)
+        told = self.current
         draft = self.open(element, name, tense, origin, True)
+        if same and told is not None and told.tense == tense:
+            draft.datings.extend(replace(d, strength=2) for d in told.datings if d.strength > 1)
+            draft.places.extend(replace(p, strength=2) for p in told.places if p.strength > 1)
         draft.international = not subjects and (
             self._several_before(at) if self.story.subject_first else self._body_behind(at, name)
         )
@@ -77,10 +82,24 @@ class Verbs(Openings):
     def _same_subject(self, element: Element) -> list[Party]:
         """Who met in the words before, at a verb joined to theirs ("A received B and met C")."""
         told = self.current
-        if self.story.subject_first or not element.joined or told is None or not (told.by_verb and self.is_new(told)):
+        if self.story.subject_first or told is None or not (told.by_verb and self.is_new(told)):
+            return []
+        if not (element.joined or self._same_doer()):
             return []
         traveller = self._traveller()
         return [traveller] if traveller else [t.party for t in told.takings if t.party.kind == "person"][:1]
+
+    def _same_doer(self) -> bool:
+        """Whether "then" or the like stands before the verb and no subject of its own behind it."""
+        if self.at <= self.first or self.elements[self.at - 1].text not in self.story.words["sequels"]:
+            return False
+        own = 0
+        for at in range(self.at + 1, self.stop):
+            actor, senses = self.story.actor_at.get(at), self.elements[at].senses
+            if "verb" in senses or "clause_openers" in senses:
+                break
+            own += actor is not None and actor.kind == "person" and not actor.joined
+        return own < PAIR
 
     def _traveller(self) -> Party | None:
         """Who is told to have travelled since the last meeting of the sentence was ("B had visited A and met C")."""

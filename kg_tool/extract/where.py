@@ -17,6 +17,8 @@ BEHIND_VERB = 2
 """Elements behind a verb within which a place is where it happens."""
 LONGEST_OFFICE = 6
 """Words of the description of an office behind its holder's name."""
+LOOK_AHEAD = 4
+"""Elements before a word for a visit among which is told that it has not begun."""
 LOOK_FOR_VISIT = 14
 """Elements before a place among which a word of travel makes it the goal of a visit."""
 
@@ -132,6 +134,8 @@ class Places(Times):
         before = self.elements[back] if back >= self.first else None
         if before is None:
             return False
+        if back > self.first and "cue:venue" in self.elements[back - 1].senses:
+            return False  # "in the Palace of Peace in Jeddah"
         joining, elsewhere = self.story.cast.names.joining_set, self.story.words["elsewhere"]
         joined = before.text[:1] in joining and before.text[1:] in elsewhere
         return "places:seat" in before.senses or before.text in elsewhere or joined
@@ -291,12 +295,19 @@ class Places(Times):
             senses = self.elements[back].senses
             if "places:visit" in senses and "turn:previous" in self.elements[back + 1].senses:
                 return False  # an earlier visit
+            if "places:visit" in senses and self._not_begun(back):
+                return False
             if "places:visit" in senses or ("arrivals" in senses and self._of_person(back + 1)):
                 return preposition == "towards" or back == start
             if "verb" in senses and not (back > self.first and "cue:negation" in self.elements[back - 1].senses):
                 goes = preposition == "towards" or "leaving" not in senses or self._visit_over(at)
                 return senses["verb"][0].value == "travel" and goes
         return False
+
+    def _not_begun(self, visit: int) -> bool:
+        """Whether what is told happened before the visit at an element ("two days before his visit to")."""
+        before = self.elements[max(self.first, visit - LOOK_AHEAD) : visit]
+        return any(e.text in self.story.words["ahead_of"] for e in before)
 
     def _verb_of_traveller(self, stop: int) -> Element | None:
         """The verb of travelling whose subject ends before an element ("visited | the minister | Rome")."""
