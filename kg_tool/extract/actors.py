@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from kg_tool.extract.appositions import resolve
 from kg_tool.extract.elements import Element
 from kg_tool.extract.name_reader import NameReader
-from kg_tool.extract.persons import PersonPhrase
+from kg_tool.extract.persons import PersonPhrase, led_by
 from kg_tool.extract.phrases import Actor, Office
 from kg_tool.extract.vocabulary import Senses
 from kg_tool.language.tokens import Clitics
@@ -168,7 +168,10 @@ class ActorReader(NameReader):
         stop = at + 2
         peers = "peers" in self.elements[at].senses
         governing = (peers or "authorities" in self.elements[at].senses) and "places:at" in following.senses
-        if (governing or following.text in self.names.origins) and stop < len(self.elements):  # "diplomats from"
+        within = "places:at" in following.senses and self._is_body(stop)  # "officials in the Union"
+        if (governing or within or following.text in self.names.origins) and stop < len(
+            self.elements
+        ):  # "diplomats from"
             following = self.elements[stop]
             stop += 1
         if "portfolio" in following.senses and stop < len(self.elements):
@@ -177,7 +180,8 @@ class ActorReader(NameReader):
         if following.kind == "word" and stop < len(self.elements) and self._describes(following, self.elements[stop]):
             following = self.elements[stop]
             stop += 1
-        if following.clitics and following.clitics[0] != self.names.article:
+        belonging = self._is_body(stop - 1) and not peers and led_by(following, self.names.owners)
+        if following.clitics and following.clitics[0] != self.names.article and not belonging:
             return None
         body = () if peers or "levels" in self.elements[at].senses else ("organisation",)
         for sense_kind in (*(("collective",) if peers else ()), "demonym", "country", "movement", *body):
@@ -189,6 +193,11 @@ class ActorReader(NameReader):
         if city is not None and city.feature and not following.clitics:  # "the government of Kabul"
             return Actor("country", at, stop, city.feature, city, joined=self.elements[at].joined, delegation=True)
         return self._leaders(at, following, stop)
+
+    def _is_body(self, at: int) -> bool:
+        """Whether a body or movement stands at an element."""
+        senses = self.elements[at].senses if at < len(self.elements) else {}
+        return "organisation" in senses or "movement" in senses
 
     def _describes(self, element: Element, following: Element) -> bool:
         """Whether a plain word behind those who stand for a state tells what they are, before the adjective that tells

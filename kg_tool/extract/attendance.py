@@ -22,6 +22,8 @@ class Attendance(Nouns):
     """Who is named, and whether he takes part."""
 
     def on_actor(self, actor: Actor) -> None:
+        if self.goal_of_tour(actor):
+            return
         party = self._party(actor)
         before = self.story.ending_at(actor.first - 1)
         listed = before is not None and before.plural and "places:at" in self.elements[actor.first - 1].senses

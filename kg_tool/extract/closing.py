@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from copy import copy
 from dataclasses import replace
 
-from kg_tool.extract.councils import Councils
-from kg_tool.extract.drafts import Draft, Taking
+from kg_tool.extract.drafts import Draft
 from kg_tool.extract.parties import Party
 from kg_tool.extract.story import Statement, Subject
+from kg_tool.extract.tours import Tours, part_of
 from kg_tool.extract.verbs import PAIR
 
 PRONOUN_KINDS = ("encounter", "talks", "meeting", "reception")
@@ -17,7 +16,7 @@ MONTH = 7
 """Characters of an EDTF month: "since February" tells not when a visit is."""
 
 
-class Closing(Councils):
+class Closing(Tours):
     """What is done once a sentence has been read."""
 
     def close(self) -> None:
@@ -26,6 +25,7 @@ class Closing(Councils):
         self.body_discussed()
         self.council_briefed()
         self._leave_stay()
+        self.talks_on_tour()
         for draft in self.new:
             if self.seat is not None and not (draft.takings or draft.values("of") or draft.values("groups")):
                 self.current = draft
@@ -33,7 +33,8 @@ class Closing(Councils):
         if self.main is not None and self.is_new(self.main) and self.main.by_verb and not self.main.takings:
             self.distant_subject(self.main)
         for draft in self.new:
-            if draft.by_verb or draft.purpose or draft.kind in PRONOUN_KINDS:
+            chaired = any(t.role == "chair" for t in draft.takings)
+            if draft.by_verb or draft.purpose or chaired or draft.kind in PRONOUN_KINDS:
                 self.supply_subject(draft)
             if self._of_visitors(draft):
                 if story.stay is not None:
@@ -147,13 +148,4 @@ def _one_by_one(draft: Draft) -> list[Draft]:
     if len(visitors) != 1 or all(t.party.rank != "head" for t in hosts):
         return [draft]
     draft.takings = [*visitors, hosts[0]]
-    return [draft, *(_between(draft, [*visitors, host]) for host in hosts[1:])]
-
-
-def _between(draft: Draft, takings: list[Taking]) -> Draft:
-    """A draft of its own of those of a draft's parties who met by themselves."""
-    own = copy(draft)
-    for name in ("datings", "places", "facts", "statuses", "zones", "sentences"):
-        setattr(own, name, copy(getattr(draft, name)))
-    own.takings = takings
-    return own
+    return [draft, *(part_of(draft, [*visitors, host]) for host in hosts[1:])]

@@ -13,6 +13,8 @@ from kg_tool.extract.vocabulary import Sense
 if TYPE_CHECKING:
     from kg_tool.extract.actors import ActorReader
 
+GOVERNOR = "governor"
+"""The role of whom a city or region is named with, in the state of which he holds it."""
 LONGEST_NAME = 5
 """Elements behind a title that may complete the name of the body that it begins."""
 LONGEST_DESCRIPTION = 4
@@ -113,7 +115,7 @@ class PersonPhrase:
             return self._take_posting(element)
         if "portfolio" in senses and self._goes_with_office(element):
             return self._advance()
-        if "city" in senses and self.offices and self.offices[-1].role == "governor" and self.name is None:
+        if "city" in senses and self.offices and self.offices[-1].role == GOVERNOR and self.name is None:
             if self.offices[-1].of is None and (city := element.sense("city")) is not None and city.feature:
                 self.offices[-1] = replace(self.offices[-1], of=city.feature, of_element=self.cursor)
             return self._advance()  # "the governor of Najran"
@@ -308,6 +310,8 @@ class PersonPhrase:
             self._own(of)
         elif not self.offices:
             self.offices.append(Office("", of, self.cursor, of.value, self.cursor))
+        elif self.offices[-1].role == GOVERNOR and self.offices[-1].of == of.value and self.name is None:
+            pass  # "the governor of Najran in | Saudi Arabia"
         elif (of.kind == "demonym" and self.name is not None) or not self.reader.adjacent(self.cursor):
             return False
         return self._advance()

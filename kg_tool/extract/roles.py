@@ -92,7 +92,7 @@ class Roles(Places):
             found.insert(0, self.story.cast.party(actor))
             before = self.elements[actor.first - 1].senses if actor.first > self.first else {}
             placed = any(k in before for k in ("places:at", "places:towards")) or self.elements[actor.first].clitics
-            if actor.kind == "country" and placed and not actor.joined:
+            if (actor.kind == "country" and placed and not actor.joined) or self._is_goal(actor):
                 return []
             if not (actor.joined or (self.story.ending_at(actor.first) or actor).plural):
                 break
@@ -101,6 +101,10 @@ class Roles(Places):
                 stop -= 1
                 stop = self._before_relative(stop)
         return found
+
+    def _is_goal(self, actor: Actor) -> bool:
+        """Whether a state is one of those that a tour covers."""
+        return any(place.start == self.elements[actor.first].stem for place in self.tour)
 
     def _before_aside(self, mark: int) -> int:
         """Where an aside between dashes begins whose end a mark is ("A – who is B's adviser – met"), else the mark."""

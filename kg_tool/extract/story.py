@@ -31,6 +31,7 @@ WORDS = (
     "auxiliaries",
     "sequels",
     "ahead_of",
+    "covering",
 )
 """Lists of meetings.LANG.yaml of plain words, which are no phrases of the vocabulary."""
 LONGEST_TELLING = 16
@@ -173,12 +174,13 @@ class SentenceState:
         self.announced = False
         self.announced_at = -99
         self.said: set[int] = set()  # the clauses in which somebody speaks
-        self.trigger = self.verb_at = -9  # the element that opened or took up the meeting, and the last verb
-        self.said_at = -9  # the last verb of saying
+        # The element that opened or took up the meeting, the last verb, and the last verb of saying.
+        self.trigger = self.verb_at = self.said_at = -9
         self.speakers: list[Party] = []  # who stand right behind such a verb
         self.attended_at = -9  # the noun of a meeting that a verb before it says was attended
         self.opened = 0  # the clause of the last trigger
         self.places: list[tuple[Place, int]] = []  # with their clauses
+        self.tour: list[Place] = []  # the places that somebody's tour covers
         self.announced_place: tuple[int, Place] | None = None  # a city named as no place yet, and where
         self.statuses: list[Fact] = []
         self.agenda = False

@@ -159,8 +159,15 @@ class Understood(Attendance):
             return
         self.current = draft
         for party in self.head if draft.values("level") else self.head[-2:]:
+            if self._speaks(party):
+                continue
             if party.kind in ("organisation", "collective") or party.actor.plural:
                 self.admit_subject(party, "subject-before-verb", draft.origin)
+
+    def _speaks(self, party: Party) -> bool:
+        """Whether those of a body stand right behind a verb of saying ("officials of the UN said that")."""
+        before = party.actor.first - 1
+        return party.actor.delegation and before >= self.first and self.elements[before].value("verb") == "say"
 
 
 def _sides_but_colleagues(draft: Draft) -> set[str]:

@@ -190,10 +190,19 @@ class Verbs(Openings):
         self.verb = (name, tense, element)
         if current is None:
             self.waiting = self.subjects_before(at) if name in (*SUBJECT_VERBS, "adopt", "approve") else []
+            self.waiting = self.waiting or self._body_going_on(at, element)
             if name == "attend" and not self.waiting and (people := self.people_before()):
                 self.waiting.append(people[-1])
             if name == "host" and not self.waiting and element.joined and at + 1 not in self.story.actor_at:
                 self.waiting = self._state_spoken_of()
+
+    def _body_going_on(self, at: int, element: Element) -> list[Party]:
+        """The bodies or groups right before "to hold" ("the Union's states hastened to hold a meeting")."""
+        if "verbal_nouns" not in element.senses or at <= self.first:
+            return []
+        if "places:towards" not in self.elements[at - 1].senses:
+            return []
+        return [p for p in self.right_before(at - 1) if p.kind in ("organisation", "collective")]
 
     def _holder_follows(self, at: int, element: Element) -> bool:
         """Whether a verb of holding tells behind the noun of the meeting who held it ("the talks that A held")."""

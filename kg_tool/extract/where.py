@@ -19,6 +19,10 @@ LONGEST_OFFICE = 6
 """Words of the description of an office behind its holder's name."""
 LOOK_AHEAD = 4
 """Elements before a word for a visit among which is told that it has not begun."""
+LONGEST_TOUR = 12
+"""Elements of the list of places that a tour covers."""
+LOOK_FOR_TOUR = 6
+"""Elements before a verb of covering among which the tour is named."""
 LOOK_FOR_VISIT = 14
 """Elements before a place among which a word of travel makes it the goal of a visit."""
 
@@ -44,6 +48,9 @@ class Places(Times):
         city = next((c.value for c in homonyms if c.feature in self.story.states), homonyms[0].value)
         entity = self.story.gazetteer.entities["city", city]
         country = entity.fields.get("country") or None
+        if self._on_tour(at):
+            self.tour.append(Place(city, country, element.stem, element.end, "goal-of-tour", 1))
+            return True
         if self.towards(at):
             self.visit(Place(city, country, element.stem, element.end, "visit-place", 1))
             return True
@@ -65,6 +72,29 @@ class Places(Times):
             return True
         self.hold_at(Place(city, country, element.stem, element.end, "in-city", self.strength()))
         return True
+
+    def goal_of_tour(self, actor: Actor) -> bool:
+        """Let a state be one of those that a tour covers; whether it is."""
+        element = self.elements[actor.first]
+        on_tour = actor.kind == "country" and not actor.delegation and self._on_tour(actor.first)
+        if on_tour:
+            self.tour.append(Place(None, actor.key, element.stem, element.end, "goal-of-tour", 1))
+        return on_tour
+
+    def _on_tour(self, at: int) -> bool:
+        """Whether a place stands in the list of those that a tour covers ("a tour that covers A, B and C")."""
+        back = at - 1
+        while back > self.first and at - back <= LONGEST_TOUR and self._in_list(back):
+            back -= 1
+        if back <= self.first or self.elements[back].text not in self.story.words["covering"]:
+            return False
+        return any("places:visit" in e.senses for e in self.elements[max(self.first, back - LOOK_FOR_TOUR) : back])
+
+    def _in_list(self, at: int) -> bool:
+        """Whether an element may stand between the places of a list, or is one."""
+        element = self.elements[at]
+        listed = ("city", "country", "places:kinds", "places:towards", "cue:each")
+        return element.text in COMMAS or any(kind in element.senses for kind in listed)
 
     def _saw(self, at: int) -> bool:
         """Whether a place is the subject of a verb that tells where something happened ("Vienna saw a meeting")."""
