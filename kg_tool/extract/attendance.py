@@ -22,7 +22,7 @@ class Attendance(Nouns):
     """Who is named, and whether he takes part."""
 
     def on_actor(self, actor: Actor) -> None:
-        if self.goal_of_tour(actor):
+        if self.goal_of_tour(actor) or self._stood_in_for(actor):
             return
         party = self._party(actor)
         before = self.story.ending_at(actor.first - 1)
@@ -55,6 +55,13 @@ class Attendance(Nouns):
         if self.current is None:
             self.head.append(party)
         self.last_party = (actor.stop, took)
+
+    def _stood_in_for(self, actor: Actor) -> bool:
+        """Whether a person is one on whose behalf the one named next acts."""
+        absent = self.stood_in_for and actor.kind == "person"
+        if absent:
+            self.stood_in_for, self.stands_in_at = False, actor.stop
+        return absent
 
     def _stands_aside(self, actor: Actor, party: Party) -> bool:
         """Whether a body gives its patronage, or its seat, to those who meet."""
@@ -126,6 +133,9 @@ class Attendance(Nouns):
             return False
         if self.role is not None and not self.silent:
             return self.admit(actor, party)
+        if self.stands_in(actor):
+            self.take(party, "participant", "stands-in", party.origin)
+            return True
         if not self.silent and actor.kind == "organisation" and self.states_of(actor):
             self.current.facts.append(Fact("of", str(actor.key), *party.span, "meeting-of-members", party.origin))
             return False

@@ -56,14 +56,15 @@ class NameReader:
     def name_end(self, at: int, addressed: bool, family: bool = False) -> int:
         """Where the personal name that begins at an element ends; `at` itself where none begins."""
         cursor, words = at, 0
+        feminine = addressed and self._is_womans_title(at - 1)
         while cursor < len(self.elements):
             element = self.elements[cursor]
             before = self.elements[cursor - 1].text if cursor > at else ""
             if cursor > at and element.clitics and element.clitics != (self.names.article,):
                 break
-            if not self.names.continues(element, self.original(element), cursor == at, addressed, family) and not (
-                cursor > at and self._as_surname(element, before)
-            ):
+            if not self.names.continues(
+                element, self.original(element), cursor == at, addressed, family, feminine
+            ) and not (cursor > at and self._as_surname(element, before)):
                 break
             if words >= 2 and not self._third_name(cursor, before):
                 break
@@ -76,6 +77,12 @@ class NameReader:
         while cursor > at and self.elements[cursor - 1].text in self.names.particles:
             cursor -= 1
         return cursor
+
+    def _is_womans_title(self, at: int) -> bool:
+        """Whether a title or form of address at an element has the ending that a man's name seldom has."""
+        if at < 0 or not {"office", "honorific"} & self.elements[at].senses.keys():
+            return False
+        return self.original(self.elements[at]).split()[0].endswith(self.names.never_end_first)
 
     def _before_date(self, at: int) -> bool:
         return at + 1 < len(self.elements) and self.elements[at + 1].kind == "date"

@@ -98,11 +98,13 @@ class NameTable:
         """The one-letter conjunctions as a set."""
         return frozenset(self.joining)
 
-    def continues(self, element: Element, original: str, first: bool, addressed: bool, family: bool) -> bool:
+    def continues(
+        self, element: Element, original: str, first: bool, addressed: bool, family: bool, feminine: bool = False
+    ) -> bool:
         """Whether an element can stand in a personal name.
 
         original: the element's words as written; addressed: a form of address or title stands before the name;
-        family: what stands before lets a bare family name follow.
+        family: what stands before lets a bare family name follow; feminine: it is a woman's title.
         """
         word = element.text
         if element.kind == "phrase" and (element.clitics and element.clitics != (self.article,)):
@@ -121,7 +123,7 @@ class NameTable:
             return False
         if self.never_last and word.endswith(self.never_last) and len(word) > 3:
             return False
-        if first and self.never_end_first and original.endswith(self.never_end_first):
+        if first and not feminine and self.never_end_first and original.endswith(self.never_end_first):
             return False
         if word[0] in self.prepositions and (word[1:] in self.common or self.article + word[1:] in self.common):
             return False

@@ -235,7 +235,7 @@ class PersonPhrase:
         if joined:
             return self.reader.names_follow(self.cursor) or self._is_of_another()
         assert self.name is not None
-        told = bool(self.offices) and self.offices[-1].element < self.name[0]
+        told = bool(self.offices) and self.offices[-1].element <= self.name[0]
         return told and (self.reader.names_follow(self.cursor) or self._is_of_another_owner())
 
     def _is_of_another_owner(self) -> bool:

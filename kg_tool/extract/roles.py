@@ -152,12 +152,18 @@ class Roles(Places):
         """Whether a party between a verb and its noun is the verb's subject, or goes on with the list of them."""
         if not self.waiting:
             return True
+        if self.stands_in(actor):
+            return True
         last = self.waiting[-1].actor
         between = self.elements[last.stop : actor.first]
         return (
             all(e.value("counts") == "countries" or e.text in COMMAS for e in between)
             and (actor.joined or last.plural or "places:at" in self.elements[actor.first - 1].senses)
         ) or (actor.delegation)
+
+    def stands_in(self, actor: Actor) -> bool:
+        """Whether a person stands right behind the one on whose behalf he acts ("on behalf of A, B")."""
+        return actor.kind == "person" and 0 <= actor.first - self.stands_in_at <= NEAR
 
     def admit(self, actor: Actor, party: Party) -> bool:
         assert self.current is not None and self.role is not None

@@ -129,6 +129,8 @@ class Sentence(Closing):
             fact = Fact("status", "cancelled", element.stem, element.end, "cue-called-off", origin)
             self.current.statuses.append(fact)
             self.silent = True
+        elif element.text in self.story.words["on_behalf"]:
+            self.stood_in_for = True
         elif "cue:absent" in senses or "cue:aside" in senses:
             self.role = None
             self.silent = True

@@ -32,6 +32,7 @@ WORDS = (
     "sequels",
     "ahead_of",
     "covering",
+    "on_behalf",
 )
 """Lists of meetings.LANG.yaml of plain words, which are no phrases of the vocabulary."""
 LONGEST_TELLING = 16
@@ -186,6 +187,8 @@ class SentenceState:
         self.agenda = False
         self.seat: Party | None = None  # the body in whose seat something is held
         self.silent = False  # speech, absence, or a call: parties take no part
+        self.stood_in_for = False  # the next person is one on whose behalf another acts
+        self.stands_in_at = -9  # behind whom that other one is told
         self.negated_at = -9
         self.clause = 0
         self.afterwards: Draft | None = None  # the meeting behind which what is told happened
