@@ -48,6 +48,7 @@ class NameTable:
     day_parts: frozenset[str]
     origins: frozenset[str]
     affairs: frozenset[str]
+    realms: frozenset[str]
     verbs: frozenset[str]
 
     @classmethod
@@ -88,6 +89,7 @@ class NameTable:
             frozenset(fold_word(str(p)) for p in table.data.get("day_parts", ())),
             frozenset(fold_word(str(p)) for p in table.data.get("origins", ())),
             frozenset(fold_word(str(p)) for p in table.data.get("affairs", ())),
+            frozenset(fold_word(str(p)) for p in table.data.get("realms", ())),
             frozenset(
                 (*lexicon.table("language").words("tense", "past"), *lexicon.table("language").words("tense", "future"))
             ),

@@ -73,6 +73,9 @@ class PersonPhrase:
         titled = self.honoured or bool(self.offices)
         if element.kind == "phrase" and not (self.name is None and titled and self.reader.is_name(self.cursor)):
             return self._take_phrase(element)
+        if element.text in self.names.realms and self.offices and self._state_behind():
+            self.cursor += 1  # "ambassador of the Republic of | Peru"
+            return True
         if element.kind == "mark":
             following = self.reader.after_mark(self.cursor, self.name, self.offices, self.honoured)
             if following is not None:
@@ -115,11 +118,21 @@ class PersonPhrase:
             return self._take_posting(element)
         if "portfolio" in senses and self._goes_with_office(element):
             return self._advance()
-        if "city" in senses and self.offices and self.offices[-1].role == GOVERNOR and self.name is None:
+        if "city" in senses and self._governs():
             if self.offices[-1].of is None and (city := element.sense("city")) is not None and city.feature:
                 self.offices[-1] = replace(self.offices[-1], of=city.feature, of_element=self.cursor)
             return self._advance()  # "the governor of Najran"
         return self._take_gap(bool(self.offices) and self.name is None)
+
+    def _state_behind(self) -> bool:
+        """Whether a state's name stands behind the element at the cursor."""
+        behind = self.elements[self.cursor + 1 : self.cursor + 2]
+        return any("country" in e.senses and not e.clitics for e in behind)
+
+    def _governs(self) -> bool:
+        """Whether the office right before the cursor is one that is told with a city or region."""
+        last = self.offices[-1] if self.offices else None
+        return last is not None and last.role == GOVERNOR and last.element == self.cursor - 1
 
     def _office_behind(self) -> bool:
         """Whether another's office stands behind the element at the cursor."""

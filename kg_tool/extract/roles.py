@@ -63,6 +63,8 @@ class Roles(Places):
         back = at - 1
         while back > self.trigger and self._qualifies(back):
             back -= 1
+        if state and "heads" in self.elements[back - 1].senses:
+            return False  # "the committee of partnership between A and B"
         return state and self.elements[back].text in self.story.words["bonds"] and back > self.trigger
 
     def _qualifies(self, at: int) -> bool:
@@ -325,7 +327,7 @@ class Roles(Places):
             element = self.elements[ahead]
             if "verb" in element.senses or element.text in COMMAS:
                 return
-            states = {s.value for s in element.senses.get("demonym", ())}
+            states = {s.value for kind in ("demonym", "movement") for s in element.senses.get(kind, ())}
             if states and own and not states & own:
                 self.current.met_delegation = True
                 return

@@ -37,6 +37,8 @@ WORDS = (
 """Lists of meetings.LANG.yaml of plain words, which are no phrases of the vocabulary."""
 LONGEST_TELLING = 16
 """Plain words behind a trigger after which a place is no more the meeting's than another's."""
+FAR = -99
+"""Before any element: what has not been told yet is near nothing."""
 OPENING = 3
 """Sentences, the title among them, that tell what a text is about."""
 NEAR = 5
@@ -140,63 +142,82 @@ def _is_official(actor: Actor) -> bool:
     return any(office.role for office in actor.offices)
 
 
+@dataclass
 class SentenceState:
-    """What is known while one sentence is read from left to right."""
+    """What is known while one sentence, elements[first:stop], is read from left to right; FAR before any element."""
 
-    def __init__(self, story: Story, number: int, first: int, stop: int) -> None:
-        self.story, self.number, self.first, self.stop = story, number, first, stop
-        self.elements = story.elements
-        self.at = first
-        self.current: Draft | None = None
-        self.main: Draft | None = None
-        self.role: str | None = None
-        self.rule = ""
-        self.origin = ""
-        self.suspended: tuple[str, str, str] | None = None  # role, rule, origin: while a relative clause lasts
-        self.verb: tuple[str, str, Element] | None = None  # class, tense and element of a verb that waits for its noun
-        self.head: list[Party] = []
-        self.paired = -9  # the second of two names joined by a hyphen, taken in with the first
-        self.seen: list[Party] = []  # all parties of the sentence
-        self.clause_at = first
-        self.waiting_facts: list[Fact] = []
-        self.genitive = -9  # the noun that took up a meeting, for what it is of
-        self.pending_agenda: Element | None = None
-        self.waiting: list[Party] = []  # parties between a verb and its noun
-        self.datings: list[Dating] = []
-        self.dated_clauses: list[tuple[int, int]] = []
-        self.last_tense = ""
-        self.visiting = False
-        self.travelled: set[int] = set()  # clauses in which somebody's journey or stay at a place was told
-        self.sides_told: tuple[int, int] | None = None
-        self.person_here: Party | None = None  # the last person that this clause names
-        self.told_here: list[tuple[Draft, Dating | Place]] = []  # what this clause has told the current draft
-        self.expected: tuple[str, str, str, int] | None = None  # role, rule, origin: of a subject behind its object
-        self.side: tuple[str, tuple[int, int]] | None = None  # the state whose delegation is being listed
-        self.announced = False
-        self.announced_at = -99
-        self.said: set[int] = set()  # the clauses in which somebody speaks
-        # The element that opened or took up the meeting, the last verb, and the last verb of saying.
-        self.trigger = self.verb_at = self.said_at = -9
-        self.speakers: list[Party] = []  # who stand right behind such a verb
-        self.attended_at = -9  # the noun of a meeting that a verb before it says was attended
-        self.opened = 0  # the clause of the last trigger
-        self.places: list[tuple[Place, int]] = []  # with their clauses
-        self.tour: list[Place] = []  # the places that somebody's tour covers
-        self.announced_place: tuple[int, Place] | None = None  # a city named as no place yet, and where
-        self.statuses: list[Fact] = []
-        self.agenda = False
-        self.seat: Party | None = None  # the body in whose seat something is held
-        self.silent = False  # speech, absence, or a call: parties take no part
-        self.stood_in_for = False  # the next person is one on whose behalf another acts
-        self.stands_in_at = -9  # behind whom that other one is told
-        self.negated_at = -9
-        self.clause = 0
-        self.afterwards: Draft | None = None  # the meeting behind which what is told happened
-        self.aside = False  # a relative clause that tells of something else than the meeting
-        self.call = False
-        self.last_party: tuple[int, bool] | None = None  # where the last party ended and whether it took part
-        self.level_facts: list[Fact] = []
-        self.new: list[Draft] = []
+    story: Story
+    number: int
+    first: int
+    stop: int
+    # The meeting that is open, the sentence's main one, all that it opened, the one behind which something happened.
+    current: Draft | None = None
+    main: Draft | None = None
+    new: list[Draft] = field(default_factory=list)
+    afterwards: Draft | None = None
+    # The role in which the parties that follow take part, with its rule and origin; suspended: while a relative clause
+    # lasts; expected: of a subject behind its object, and where.
+    role: str | None = None
+    rule: str = ""
+    origin: str = ""
+    suspended: tuple[str, str, str] | None = None
+    expected: tuple[str, str, str, int] | None = None
+    # A verb that waits for its noun: class, tense and element; the parties between them; the tense told last.
+    verb: tuple[str, str, Element] | None = None
+    waiting: list[Party] = field(default_factory=list)
+    last_tense: str = ""
+    # Elements: what opened or took up the meeting; its noun, for what it is of; the last verb, verb of saying and of
+    # announcing, and negation; a noun that is attended.
+    trigger: int = FAR
+    genitive: int = FAR
+    verb_at: int = FAR
+    said_at: int = FAR
+    announced_at: int = FAR
+    negated_at: int = FAR
+    attended_at: int = FAR
+    # Clauses: which this is, where it begins, that of the last trigger, those in which somebody speaks or travels.
+    clause: int = 0
+    opened: int = 0
+    said: set[int] = field(default_factory=set)
+    travelled: set[int] = field(default_factory=set)
+    # Parties: all, those before the main meeting, those who speak, the last person of the clause; where the last party
+    # ended and whether it took part; the second of two names joined by a hyphen, taken in with the first.
+    seen: list[Party] = field(default_factory=list)
+    head: list[Party] = field(default_factory=list)
+    speakers: list[Party] = field(default_factory=list)
+    person_here: Party | None = None
+    last_party: tuple[int, bool] | None = None
+    paired: int = FAR
+    # The state whose delegation is listed; the body in whose seat something is held; "both sides" told where; that the
+    # next person is one for whom another stands in, and where that other one follows.
+    side: tuple[str, tuple[int, int]] | None = None
+    seat: Party | None = None
+    sides_told: tuple[int, int] | None = None
+    stood_in_for: bool = False
+    stands_in_at: int = FAR
+    # Days, places and facts that wait for a meeting, with their clauses; what this clause has told the open one.
+    datings: list[Dating] = field(default_factory=list)
+    dated_clauses: list[tuple[int, int]] = field(default_factory=list)
+    places: list[tuple[Place, int]] = field(default_factory=list)
+    tour: list[Place] = field(default_factory=list)
+    announced_place: tuple[int, Place] | None = None
+    statuses: list[Fact] = field(default_factory=list)
+    level_facts: list[Fact] = field(default_factory=list)
+    waiting_facts: list[Fact] = field(default_factory=list)
+    told_here: list[tuple[Draft, Dating | Place]] = field(default_factory=list)
+    # What follows is what the meeting is about; speech, absence or a call, where parties take no part; a relative
+    # clause that tells of something else; an announcement; a visit.
+    agenda: bool = False
+    pending_agenda: Element | None = None
+    silent: bool = False
+    call: bool = False
+    aside: bool = False
+    announced: bool = False
+    visiting: bool = False
+
+    def __post_init__(self) -> None:
+        self.elements = self.story.elements
+        self.at = self.clause_at = self.first
 
     def is_new(self, draft: Draft | None) -> bool:
         """Whether a draft was opened in this sentence."""
