@@ -104,8 +104,19 @@ class ActorReader(NameReader):
         if titled:
             return None
         if "demonym" in senses:
-            return self._colleague(at, before)
+            return self._nationals(at, before) or self._colleague(at, before)
         return self._delegation(at) if "delegates" in senses else None
+
+    def _nationals(self, at: int, before: Actor | None) -> Actor | None:
+        """A state named by its people behind "with" or "between", or joined to such ("talks with the Turks")."""
+        element, endings = self.elements[at], self.names.plural_endings
+        if not at or self.names.article not in element.clitics or not element.text.endswith(endings):
+            return None
+        listed = element.joined and before is not None and before.kind == "country" and before.stop == at
+        if not listed and "cue:with" not in self.elements[at - 1].senses:
+            return None
+        sense = element.senses["demonym"][0]
+        return Actor("country", at, at + 1, sense.value, sense, joined=element.joined)
 
     def _entity(self, at: int, before: Actor | None) -> Actor | None:
         """The state, body, movement or group that a phrase names."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -62,8 +62,12 @@ def read_elements(
     moments: Sequence[Moment],
     numbers: Sequence[NumberMention],
     is_name: Callable[[str], bool],
+    particles: Container[str] = (),
 ) -> list[Element]:
-    """The elements of a folded text, in order. A date outranks the phrases inside it. is_name: given names, folded."""
+    """The elements of a folded text, in order. A date outranks the phrases inside it.
+
+    is_name: given names, folded; particles: what joins the parts of a name, folded.
+    """
     elements: list[Element] = []
     dates = iter(sorted(moments, key=lambda m: m.start))
     moment = next(dates, None)
@@ -82,6 +86,10 @@ def read_elements(
             at = stop
             continue
         match = vocabulary.match(tokens, at) if token.kind == "word" else None
+        if match is not None and match.clitics and match.stop == at + 1 and is_name(token.text):
+            following = tokens[at + 1].text if at + 1 < len(tokens) else ""
+            titled = bool(elements) and "honorific" in elements[-1].senses
+            match = None if titled or following in particles else match  # "Prince Faisal", not "and arrives"
         number = counted.get(at)
         dual = match is not None and "offices" in match.senses  # "the two presidents"
         if number is not None and not dual and (match is None or match.stop <= number.stop):

@@ -114,7 +114,13 @@ class Extractor:
         moments = [Moment(at(d.start), at(d.end), d) for d in dates]
         numbers = tongue.numbers.find(folded, tokens)
         phrases = read_elements(
-            folded.text, tokens, tongue.vocabulary, moments, numbers, tongue.names.given.__contains__
+            folded.text,
+            tokens,
+            tongue.vocabulary,
+            moments,
+            numbers,
+            tongue.names.given.__contains__,
+            tongue.names.particles,
         )
         elements = tongue.homonyms.settle(bind(phrases, tongue.hyphen), folded.text)
 

@@ -49,6 +49,7 @@ class NameTable:
     origins: frozenset[str]
     affairs: frozenset[str]
     realms: frozenset[str]
+    plural_endings: tuple[str, ...]
     verbs: frozenset[str]
 
     @classmethod
@@ -90,6 +91,7 @@ class NameTable:
             frozenset(fold_word(str(p)) for p in table.data.get("origins", ())),
             frozenset(fold_word(str(p)) for p in table.data.get("affairs", ())),
             frozenset(fold_word(str(p)) for p in table.data.get("realms", ())),
+            tuple(fold_word(str(p)) for p in table.data.get("plural_endings", ())),
             frozenset(
                 (*lexicon.table("language").words("tense", "past"), *lexicon.table("language").words("tense", "future"))
             ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg_tool.extract.drafts import Draft
 from kg_tool.extract.elements import Element
 from kg_tool.extract.merge import GREAT
 from kg_tool.extract.notes import Notes
@@ -17,40 +18,60 @@ class Nouns(Notes):
     """What the nouns of occasions do."""
 
     def on_noun(self, at: int, element: Element) -> None:
-        sense = element.senses["nouns"][0]
-        begins = self.verb_at if self.verb is not None else at
+        """Let the noun of an occasion open a meeting, take one up, or tell more of the one that is open."""
         relation = self.relation(at)
         followed = self._sides_behind(at)
         takes_up = "anaphors" in element.senses and (followed is None or self._with_known(followed + 1))
         if self.current is not None and (self.inside(at) or (takes_up and self._beside_last(relation))):
             return
+        if relation is None and self._of_others(element, followed):
+            return
         if self.agenda and at > self.first and "during" in self.elements[at - 1].senses:
             self.end_agenda(element)
+        begins = self.verb_at if self.verb is not None else at
+        draft = self._draft_of(at, element, relation, takes_up)
+        if draft is not None:
+            self._name(draft, at, element, begins)
+
+    def _draft_of(self, at: int, element: Element, relation: str | None, takes_up: bool) -> Draft | None:
+        """The draft of which a noun tells, opened here or before; None where it only takes one up."""
+        sense = element.senses["nouns"][0]
         if self.current is None:
-            self.host_announced(at)
-            if takes_up and relation is None and not self.names_another(at) and self.take_up(at, element):
-                self._speaker_at(at)
-                return
-            if takes_up and relation == "background" and self.story.subject_first and self.story.last is not None:
-                return  # "after the summit": no more than a time
-            aside = relation in ("background", "margin") and "owned" not in element.senses
-            draft = self.open(element, sense.value, self.verb[1] if self.verb else "", sense.origin, False, aside)
-            self.verb_roles(draft)
-            self.speakers_at(at)
-            self._spoke_at(at)
-        elif relation is not None:
-            draft = self.related(element, sense, relation)
-        elif takes_up and not self.names_another(at):
+            return self._first_draft(at, element, relation, takes_up)
+        if relation is not None:
+            return self.related(element, sense, relation)
+        if takes_up and not self.names_another(at):
             self.take_up(at, element)
-            return
-        else:
-            draft = self.current
-            if draft.kind == "meeting" and sense.value == "summit" and self.is_new(draft):
-                draft.kind = sense.value
-            if self.names_another(at) or {draft.kind, sense.value} == set(GREAT) or self._held_too(at, element):
-                draft = self.open(element, sense.value, "", sense.origin, False)
-            elif self.verb is not None and not draft.by_verb:
-                self.verb_roles(draft)
+            return None
+        draft = self.current
+        if draft.kind == "meeting" and sense.value == "summit" and self.is_new(draft):
+            draft.kind = sense.value
+        if self.names_another(at) or {draft.kind, sense.value} == set(GREAT) or self._held_too(at, element):
+            return self.open(element, sense.value, "", sense.origin, False)
+        if self.verb is not None and not draft.by_verb:
+            self.verb_roles(draft)
+        return draft
+
+    def _first_draft(self, at: int, element: Element, relation: str | None, takes_up: bool) -> Draft | None:
+        """The draft of a noun where no meeting is open; None where it takes up an earlier one or is no more than a
+        time ("after the summit")."""
+        sense = element.senses["nouns"][0]
+        self.host_announced(at)
+        if takes_up and relation is None and not self.names_another(at) and self.take_up(at, element):
+            self._speaker_at(at)
+            return None
+        if takes_up and relation == "background" and self.story.subject_first and self.story.last is not None:
+            return None
+        aside = relation in ("background", "margin") and "owned" not in element.senses
+        draft = self.open(element, sense.value, self.verb[1] if self.verb else "", sense.origin, False, aside)
+        self.verb_roles(draft)
+        self.speakers_at(at)
+        self._spoke_at(at)
+        return draft
+
+    def _name(self, draft: Draft, at: int, element: Element, begins: int) -> None:
+        """What a noun and the words around it say of its meeting; begins: the verb before it, or the noun itself."""
+        sense = element.senses["nouns"][0]
         draft.named = draft.named or sense.feature
         draft.ordinal = draft.ordinal or self.ordinal(at)
         if sense.value == "conference":
@@ -124,6 +145,19 @@ class Nouns(Notes):
                 break
             ahead += 1
         return ahead if ahead < self.stop and "cue:with" in self.elements[ahead].senses else None
+
+    def _of_others(self, element: Element, followed: int | None) -> bool:
+        """Whether "the talks between A and B" are spoken of at the meeting of a body told of in the sentence."""
+        draft = self.current
+        if (
+            draft is None
+            or followed is None
+            or not self.is_new(draft)
+            or not draft.values("of")
+            or "anaphors" not in element.senses
+        ):
+            return False
+        return "between" in self.elements[followed].senses
 
     def _with_known(self, at: int) -> bool:
         """Whether the actor at an element is a person who takes part in the meeting told of last."""

@@ -82,8 +82,8 @@ class Openings(Roles):
         )
         self.dated_clauses = []
         for place, clause in self.places:
-            said_there = clause in self.said and clause != self.clause
-            self.current.places.append(replace(place, strength=1) if said_there else place)
+            told = 3 if clause == self.clause else 1 if clause in self.said else 2
+            self.current.places.append(replace(place, strength=min(told, place.strength)))
         self.current.statuses.extend(self.statuses)
         self.current.facts.extend(self.level_facts)
         self.current.facts.extend(self.waiting_facts)

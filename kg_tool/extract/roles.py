@@ -47,7 +47,7 @@ class Roles(Places):
     def joins(self, at: int) -> bool:
         """Whether "with" or "between" belongs to the trigger and not to another noun ("relations with")."""
         before = self.elements[at - 1]
-        if self._bond(at):
+        if self._bond(at) or ("nouns" in before.senses and at - 1 not in (self.trigger, self.genitive)):
             return False
         return (
             before.kind != "word"

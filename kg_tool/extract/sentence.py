@@ -51,7 +51,7 @@ class Sentence(Closing):
                 continue
             elif element.kind == "phrase":
                 self._on_phrase(at, element)
-            elif element.text == ":" and self.said and self.number:
+            elif element.text == ":" and (self.said if self.number else self.seen):
                 self.silent = True  # somebody's words follow
                 self.role = None
             at += 1

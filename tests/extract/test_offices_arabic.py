@@ -77,3 +77,29 @@ def test_colleagues_of_a_region_are_its_states_and_rank_as_who_meets_them(read: 
 def test_an_aside_between_dashes_is_not_who_met(read: Read) -> None:
     text = "قال مسؤولون إن رئيس الوزراء الليبي – وهو الحليف الأبرز لمصر – اجتمع أمس في تونس مع الرئيس التونسي."
     assert set(read(text)["meetings"][0]["participants"]) == {"LY", "TN"}
+
+
+def test_a_state_is_named_by_its_people_behind_with(read: Read) -> None:
+    record = read("عقدت أمس في فيينا جولة جديدة من المحادثات بين الإيرانيين والأمريكيين.")
+    assert set(record["meetings"][0]["participants"]) == {"IR", "US"}
+    assert read("قال وزير الخارجية التركي أمس إن بلاده تستقبل السوريين.")["meetings"] == []
+
+
+def test_a_governor_stands_for_the_state_of_his_city(read: Read) -> None:
+    record = read("استقبل الأمير فيصل بن خالد أمير منطقة نجران أمس سفير جمهورية البيرو لدى المملكة إدوارد مارتيني.")
+    assert {"SA", "PE"} <= set(record["meetings"][0]["participants"])
+
+
+def test_who_stands_in_for_another_takes_part(read: Read) -> None:
+    record = read(
+        "ترأس وفد الأردن نيابة عن الملك عبدالله الثاني رئيس الوزراء عبدالله النسور في القمة العربية التي عقدت أمس "
+        "في القاهرة."
+    )
+    people = set(record["meetings"][0]["participants"])
+    assert "Abdullah Ensour" in people and "Abdullah II of Jordan" not in people
+
+
+def test_a_name_that_looks_like_a_future_is_none(read: Read) -> None:
+    text = "وصل المبعوث الخاص للأمم المتحدة ستافان دي ميستورا الثلاثاء إلى دمشق حيث التقى وزير الخارجية وليد المعلم."
+    meeting = read(text, "2015-07-31")["meetings"][0]
+    assert (meeting["date"], meeting["status"]) == ("2015-07-28", "held")

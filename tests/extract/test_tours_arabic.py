@@ -79,3 +79,19 @@ def test_cooperation_between_both_states_is_no_other_meeting(read: Read) -> None
 def test_a_palace_of_peace_is_a_place(read: Read) -> None:
     text = "بحث خادم الحرمين الشريفين في قصر السلام بمدينة جدة، أمس، مع وزير الدفاع الأميركي العلاقات بين البلدين."
     assert read(text)["meetings"][0]["city"] == "Jeddah"
+
+
+def test_a_city_of_another_clause_is_not_where_they_meet(read: Read) -> None:
+    text = (
+        "يضغط الحزب على المقاتلين في حلب للخروج من المدينة، في حين يجتمع المبعوث الدولي ستيفان دي ميستورا غدا مع "
+        "ممثلين عن المعارضة السورية في إسطنبول."
+    )
+    assert read(text)["meetings"][0]["city"] == "Istanbul"
+
+
+def test_what_a_headline_quotes_is_not_where_they_meet(read: Read) -> None:
+    text = (
+        "هادي في مؤتمر الرياض: سنكون في صنعاء قريبا\n\nبدأ أمس مؤتمر الرياض بحضور الرئيس اليمني عبد ربه منصور هادي "
+        "والأمين العام لمجلس التعاون."
+    )
+    assert read(text)["meetings"][0]["city"] == "Riyadh"
