@@ -67,6 +67,7 @@ MAPPINGS = ("nouns", "levels", "formats", "counts", "comparators", "places", "tu
 RANKS = (
     ("minister", "office", "{}-minister"),
     ("deputy-minister", "office", "deputy-{}-minister"),
+    ("assistant-minister", "office", "assistant-{}-minister"),
     ("pair", "offices", "{}-minister"),
     ("plural", "offices", "{}-minister"),
 )

@@ -127,16 +127,14 @@ class NameReader:
                 if element.joined:
                     return False
                 continue
-            if element.kind == "word" and self._describes_office(element):
+            if element.kind == "word" and self.describes_office(element):
                 continue
             return element.kind == "word" and self.name_end(cursor, True, True) > cursor
         return False
 
-    def _describes_office(self, element: Element) -> bool:
-        """Whether a plain word with the article, perhaps behind "and", goes on with what an office is for."""
-        article, text = self.names.article, element.text
-        joined = text[:1] in self.names.joining_set and text[1:].startswith(article)
-        return bool(article) and (text.startswith(article) or joined)
+    def describes_office(self, element: Element) -> bool:
+        """Whether a plain word, by its beginning, goes on with what an office is for ("and | Security")."""
+        return bool(self.names.describing) and element.text.startswith(self.names.describing)
 
     def office_follows(self, end: int) -> bool:
         if end >= len(self.elements):
@@ -211,6 +209,8 @@ class NameReader:
                 return cursor
             if cursor > at and element.text in self.names.given and not element.clitics:
                 return cursor
+            if element.kind == "word" and self.describes_office(element):
+                continue
             if (
                 element.text.startswith(self.names.joining)
                 or element.joined

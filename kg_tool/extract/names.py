@@ -50,6 +50,7 @@ class NameTable:
     affairs: frozenset[str]
     realms: frozenset[str]
     plural_endings: tuple[str, ...]
+    describing: tuple[str, ...]
     verbs: frozenset[str]
 
     @classmethod
@@ -92,6 +93,7 @@ class NameTable:
             frozenset(fold_word(str(p)) for p in table.data.get("affairs", ())),
             frozenset(fold_word(str(p)) for p in table.data.get("realms", ())),
             tuple(fold_word(str(p)) for p in table.data.get("plural_endings", ())),
+            tuple(fold_word(str(p)) for p in table.data.get("describing", ())),
             frozenset(
                 (*lexicon.table("language").words("tense", "past"), *lexicon.table("language").words("tense", "future"))
             ),

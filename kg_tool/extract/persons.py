@@ -407,7 +407,8 @@ class PersonPhrase:
             self.cursor += 1
             return True
         describing = (self.names.article, *self.names.prepositions)
-        return self._take_gap(last is not None and (last.of is None or element.text.startswith(describing)))
+        goes_on = element.text.startswith(describing) or self.reader.describes_office(element)
+        return self._take_gap(last is not None and (last.of is None or goes_on))
 
     def _describes_posting(self) -> bool:
         """Whether adjectives stand between an office and where its holder is posted ("the new consul in Peru"), or whom

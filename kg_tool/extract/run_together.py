@@ -60,7 +60,9 @@ class RunTogether:
         return self._ends(part) or self._begins(part)
 
     def _ends(self, part: str) -> bool:
-        return part in self.ends or not self.vocabulary.senses(part).keys().isdisjoint(LAST)
+        bare = part.removeprefix(self.vocabulary.article)
+        known = {**self.vocabulary.senses(part), **self.vocabulary.senses(bare)}
+        return part in self.ends or not known.keys().isdisjoint(LAST)
 
     def _begins(self, part: str) -> bool:
         return "verb" in self.vocabulary.senses(part)
