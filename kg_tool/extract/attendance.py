@@ -105,9 +105,21 @@ class Attendance(Nouns):
             party = cast.assign(party, stay.country, (stay.start, stay.end))
         if self.side is not None and actor.kind == "person" and not any(o.of for o in actor.offices):
             party = cast.assign(party, *self.side)
+        if (sender := self._sender(actor)) is not None and party.represents is None:
+            party = cast.assign(party, str(sender.value), sender.span)
         if actor.delegation and self.role == "participant" and self.rule == "cue-participant":
             self.side = str(actor.key), party.span
         return party
+
+    def _sender(self, actor: Actor) -> Party | None:
+        """The government told right before an official as who sends him ("the Turkish government sent the minister")."""
+        last = self.seen[-1] if self.seen else None
+        official = actor.kind == "person" and any(o.role for o in actor.offices) and not actor.plural
+        if last is None or not official or not last.actor.delegation or last.kind != "country":
+            return None
+        before = self.elements[last.actor.first - 1] if last.actor.first > self.first else None
+        sent = before is not None and before.value("verb") == "travel"
+        return last if sent and all(e.kind != "word" for e in self.elements[last.actor.stop : actor.first]) else None
 
     def _expected(self, actor: Actor, party: Party) -> bool:
         """Whether an actor is the subject that stands right behind its verb's object."""

@@ -52,6 +52,7 @@ class NameTable:
     plural_endings: tuple[str, ...]
     describing: tuple[str, ...]
     verbs: frozenset[str]
+    no_futures: frozenset[str]
 
     @classmethod
     def read(cls, lexicon: Lexicon, article: str) -> NameTable:
@@ -62,8 +63,8 @@ class NameTable:
         def folded(pairs: Mapping[Any, Any]) -> dict[str, str]:
             return {fold_word(str(k)): str(v) for k, v in pairs.items()}
 
-        given = folded(table.section("given"))
-        given |= {"".join(words_of(k)): v for k, v in table.section("given").items()}
+        names = {**table.section("given"), **(table.section("foreign") if "foreign" in table.data else {})}
+        given = folded(names) | {"".join(words_of(k)): str(v) for k, v in names.items()}
         return cls(
             given,
             folded(table.section("particles")),
@@ -97,6 +98,7 @@ class NameTable:
             frozenset(
                 (*lexicon.table("language").words("tense", "past"), *lexicon.table("language").words("tense", "future"))
             ),
+            frozenset(fold_word(w) for w in lexicon.table("language").words("tense", "not_future")),
         )
 
     @property
@@ -123,7 +125,7 @@ class NameTable:
             return original[:1].isupper() and element.kind == "word" and word not in self.common
         if element.kind == "phrase" or len(word) < 2 or word in self.common or self.article + word in self.common:
             return False
-        if word.startswith(self.never_first) or (
+        if (word.startswith(self.never_first) and word not in self.no_futures) or (
             word.startswith(self.joining) and (word[1:] in self.given or word[1:] in self.common)
         ):
             return False
