@@ -105,14 +105,30 @@ class Attendance(Nouns):
             party = cast.assign(party, stay.country, (stay.start, stay.end))
         if self.side is not None and actor.kind == "person" and not any(o.of for o in actor.offices):
             party = cast.assign(party, *self.side)
+        if party.represents is None and (meant := self._state_of_pronoun(actor)) is not None:
+            party = cast.assign(party, *meant)
         if (sender := self._sender(actor)) is not None and party.represents is None:
             party = cast.assign(party, str(sender.value), sender.span)
         if actor.delegation and self.role == "participant" and self.rule == "cue-participant":
             self.side = str(actor.key), party.span
         return party
 
+    def _state_of_pronoun(self, actor: Actor) -> tuple[str, tuple[int, int]] | None:
+        """The state visited or named last, and where, at an office without a name that is told with a pronoun ("visited
+        A and met its emir")."""
+        if not actor.offices or actor.name is not None or actor.plural:
+            return None
+        title = self.elements[actor.offices[0].element].text
+        if not title.endswith(tuple(self.story.words["held_it"])):
+            return None
+        place = next((p for p, _ in reversed(self.places) if p.country), None) or self.story.stay
+        if place is not None and place.country:
+            return place.country, (place.start, place.end)
+        state = next((p for p in reversed(self.seen) if p.kind == "country" and p.value), None)
+        return (str(state.value), state.span) if state is not None else None
+
     def _sender(self, actor: Actor) -> Party | None:
-        """The government told right before an official as who sends him ("the Turkish government sent the minister")."""
+        """The government told right before an official as who sends him ("the government sent the minister")."""
         last = self.seen[-1] if self.seen else None
         official = actor.kind == "person" and any(o.role for o in actor.offices) and not actor.plural
         if last is None or not official or not last.actor.delegation or last.kind != "country":

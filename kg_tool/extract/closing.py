@@ -27,7 +27,7 @@ class Closing(Tours):
         self._leave_stay()
         self.talks_on_tour()
         for draft in self.new:
-            if self.seat is not None and not (draft.takings or draft.values("of") or draft.values("groups")):
+            if self.seat is not None and not (draft.parties() or draft.values("of")):
                 self.current = draft
                 self.admit_subject(self.seat, "holder", self.seat.origin)
         if self.main is not None and self.is_new(self.main) and self.main.by_verb and not self.main.takings:

@@ -156,7 +156,7 @@ class Extractor:
         first = actor_reader.read()
         cast.introduce(first)
         actor_reader.bodies = bodies_of(first, elements, tongue.vocabulary.article)
-        actor_reader.states = states_of(elements)
+        actor_reader.states = states_of(elements, tongue.spellings.states)
         actor_reader.surnames = frozenset(cast.surnames)
         actors = understand(actor_reader.read(), elements, folded.text, tongue.roles.regards)
         cast.introduce(actors)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kg_tool.extract.elements import Element
 from kg_tool.extract.phrases import Actor
@@ -25,12 +25,22 @@ def bodies_of(actors: Sequence[Actor], elements: Sequence[Element], article: str
     return found
 
 
-def states_of(elements: Sequence[Element]) -> frozenset[str]:
-    """The states that a text names without ambiguity, by name or demonym."""
-    return frozenset(
+def states_of(elements: Sequence[Element], of_people: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """The states that a text names without ambiguity, by name or demonym, or by a person known to be of one alone.
+
+    of_people: the states of each known person.
+    """
+    people = (s.value for e in elements for s in e.senses.get("person", ())[:1])
+    known = frozenset(state for key in people for state in _alone(of_people.get(key, frozenset())))
+    return known | frozenset(
         sense.value
         for element in elements
         for kind in ("country", "demonym")
         for sense in element.senses.get(kind, ())
         if not (kind == "country" and "city" in element.senses)
     )
+
+
+def _alone(states: frozenset[str]) -> frozenset[str]:
+    """The one state of a person; none where he has been of several states or bodies."""
+    return states if len(states) == 1 else frozenset()

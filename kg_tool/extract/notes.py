@@ -88,7 +88,9 @@ class Notes(Verbs):
 
     def _both(self, element: Element) -> None:
         """Let the two persons named last, of two sides, have met ("a meeting that brought both together")."""
-        draft, people = self.current, self.story.people
+        draft = self.current
+        here = {p.represents: p for p in self.seen if p.kind == "person" and p.represents and not p.actor.plural}
+        people = list(here.values())[-PAIR:] if len(here) >= PAIR else self.story.people
         if draft is None or draft.takings or len({p.represents for p in people}) < PAIR:
             return
         for party in people:

@@ -114,7 +114,7 @@ class Nouns(Notes):
     def _joint_body(self, begins: int, at: int) -> None:
         """The states of the body whose meeting it is, before the noun as the verb's subject or right behind it: "the
         Saudi-Turkish committee held its meeting"; begins: the verb, or the noun itself."""
-        for body in range(begins + 1, min(at + 3, self.stop)):
+        for body in range(begins + 1, min(at + NEAR, self.stop)):
             if "heads" in self.elements[body].senses:
                 self.adjectives(body)
 

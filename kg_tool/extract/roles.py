@@ -18,6 +18,8 @@ LEVELS = defaultdict(lambda: "ministerial", head="summit", senior="senior-offici
 """The level of a meeting of those who hold an office of a rank."""
 NEAR_AGAINST = 3
 """Elements after "against" within which an actor is the one opposed."""
+FOR_STATES = ("conference", "meeting")
+"""Kinds of occasions that are held for a state ("the donors' meeting for Yemen")."""
 LONGEST_RELATIVE = 10
 """Elements of a relative clause that stands between two members of a list."""
 OFFICIALS = 3
@@ -199,7 +201,7 @@ class Roles(Places):
         """Whether a state is the one for which a conference is held ("the donors' conference for A")."""
         assert self.current is not None
         clitics = map(self.story.place_clitics.get, self.elements[actor.first].clitics)
-        return self.current.kind == "conference" and actor.kind == "country" and "towards" in clitics
+        return self.current.kind in FOR_STATES and actor.kind == "country" and "towards" in clitics
 
     def admit_plural(self, party: Party) -> bool:
         assert self.current is not None

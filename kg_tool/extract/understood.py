@@ -12,6 +12,8 @@ from kg_tool.extract.verbs import PAIR
 
 HEAD_OF_BODY = "secretary-general"
 """The role of those who convene the body that they head."""
+BODIES = ("collective", "organisation")
+"""Kinds of actors whose ministers meet as those of one."""
 CALLED = 14
 """Elements from a verb of calling for a meeting to the noun."""
 HEAD = 4
@@ -44,7 +46,14 @@ class Understood(Attendance):
         others = all(t.rule == "cue-with" for t in draft.takings) and not draft.values("groups")
         if (len(_sides_but_colleagues(draft)) >= PAIR and not others) or draft.values("of") or not told:
             return
-        stated = draft.by_verb or draft.owned or draft.purpose or (bool(self.travelled) and draft.kind != "reception")
+        by_it = any(self.story.place_clitics.get(c) == "at" for c in self.elements[self._trigger_of(draft)].clitics)
+        stated = (
+            by_it
+            or draft.by_verb
+            or draft.owned
+            or draft.purpose
+            or (bool(self.travelled) and draft.kind != "reception")
+        )
         if not stated and all(t.rule not in WITH for t in draft.takings):
             return
         if self.story.subject_first and any(t.rule == "subject-before-verb" for t in draft.takings):
@@ -117,8 +126,8 @@ class Understood(Attendance):
         first = next((i for i, p in enumerate(before) if p.actor.plural), None)
         if first is None:
             return []
-        states = list(takewhile(lambda p: p.kind in ("country", "collective"), before[first + 1 :]))
-        return [before[first], *states] if len(states) >= PAIR or any(p.kind == "collective" for p in states) else []
+        states = list(takewhile(lambda p: p.kind in ("country", *BODIES), before[first + 1 :]))
+        return [before[first], *states] if len(states) >= PAIR or any(p.kind in BODIES for p in states) else []
 
     def _object_follows(self, draft: Draft) -> bool:
         """Whether the words right behind a verb are whom its subject meets ("met with several ministers")."""

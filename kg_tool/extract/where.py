@@ -227,6 +227,8 @@ class Places(Times):
         origin = self.verb[2].senses["verb"][0].origin
         fact = Fact("hosts", state.value, place.start, place.end, "host-city", origin)
         (self.current.facts if self.current else self.waiting_facts).append(fact)
+        if self.role == "host":
+            self.role = None
         return True
 
     def wait_at(self, place: Place) -> None:

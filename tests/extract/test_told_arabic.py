@@ -32,6 +32,11 @@ def only(record: dict[str, Any]) -> dict[str, Any]:
         ("وجه الرئيس التونسي دعوة إلى نظيره الجزائري خلال لقائهما في الجزائر أمس.", {"TN", "DZ"}),
         ("سلم وزير الخارجية العماني الرئيس الإيراني رسالة من السلطان خلال استقباله له في طهران أمس.", {"OM", "IR"}),
         ("جاء ذلك بعد المحادثات التي أجراها الرئيس الفرنسي في برلين أمس مع المستشارة الألمانية.", {"FR", "DE"}),
+        ("حل الرئيس التركي ضيفا على الكويت أمس وأجرى مباحثات مع أميرها.", {"TR", "KW"}),
+        ("سلم السفير السعودي رسالة خطية إلى الرئيس الموريتاني خلال لقاء جمعهما في نواكشوط أمس.", {"SA", "MR"}),
+        ("باشر المبعوث الأممي مارتن غريفيث مهامه بلقاء الرئيس اليمني في الرياض أمس.", {"un", "YE"}),
+        ("انعقدت في نواكشوط أمس الدورة الثانية عشرة للجنة العليا المشتركة الموريتانية التونسية.", {"MR", "TN"}),
+        ("عقد أمس أول اجتماع للجنة الشراكة بين الاتحاد الأوروبي وأوكرانيا في بروكسل.", {"eu", "UA"}),
         (
             "وقال الأمين العام لجامعة الدول العربية خلال اللقاء الذي جمعه أمس بوزير الثقافة المصري إن الهوية مهمة.",
             {"EG"},
@@ -105,6 +110,28 @@ def test_an_ad_hoc_group_that_meets_one_state_is_the_other_side(read: Read) -> N
 
 def test_a_capital_that_sees_a_meeting_is_its_place(read: Read) -> None:
     text = "شهدت العاصمة الأردنية أمس انعقاد الاجتماع الأول للجنة المشتركة بين الأردن والعراق."
+    assert only(read(text))["city"] == "Amman"
+
+
+def test_ministers_of_a_body_speak_at_their_meeting(read: Read) -> None:
+    meeting = only(read("طالب وزراء خارجية مجموعة السبع في ختام اجتماعهم في باريس أمس روسيا بالإفراج عن البحارة."))
+    assert (meeting["of"], meeting["level"]) == (["g7"], "ministerial")
+
+
+def test_a_tour_of_his_does_not_silence_what_is_told_behind_it(read: Read) -> None:
+    text = "في إطار جولته الأفريقية، حط الرئيس الفرنسي أمس في أبوجا حيث أجرى مباحثات مع الرئيس النيجيري."
+    meeting = only(read(text))
+    assert (set(meeting["participants"]), meeting["city"]) == ({"FR", "NG"}, "Abuja")
+
+
+def test_a_seat_lent_to_others_makes_no_meeting_of_its_body(read: Read) -> None:
+    text = "عقدت أمس في مقر الجامعة العربية بالقاهرة جلسة المباحثات المصرية العراقية."
+    meeting = only(read(text))
+    assert (meeting["of"], set(meeting["participants"])) == ([], {"EG", "IQ"})
+
+
+def test_a_known_person_tells_amman_from_oman(read: Read) -> None:
+    text = "ترأس الملك عبد الله الثاني والرئيس العراقي برهم صالح أمس في عمان جلسة مباحثات."
     assert only(read(text))["city"] == "Amman"
 
 
