@@ -115,7 +115,8 @@ class Roles(Places):
         if not self._is_dash(mark):
             return mark
         dashes = (i for i in range(mark - 1, max(self.first, mark - LONGEST_RELATIVE), -1) if self._is_dash(i))
-        return next(dashes, mark)
+        begins = next(dashes, mark)
+        return begins if "clause_openers" in self.elements[begins + 1].senses else mark
 
     def _is_dash(self, at: int) -> bool:
         return self.elements[at].text in DASHES
