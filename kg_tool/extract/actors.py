@@ -274,7 +274,8 @@ class ActorReader(NameReader):
             beside = actor.joined and actor.first - official.stop <= 1
             if not beside and (own is None or own not in states):
                 return official
-        return None
+        told = here[-1] if here and own is not None else None  # "A and his colleague B met"
+        return told if told is not None and all(o.of != own for o in told.offices) else None
 
     def _ends_between(self, first: int, stop: int) -> bool:
         """Whether a sentence ends between two elements."""

@@ -33,6 +33,8 @@ class Closing(Tours):
         if self.main is not None and self.is_new(self.main) and self.main.by_verb and not self.main.takings:
             self.distant_subject(self.main)
         for draft in self.new:
+            if not (draft.takings or draft.facts or draft.by_verb) and self.called_for(draft):
+                continue
             chaired = any(t.role == "chair" for t in draft.takings)
             if draft.by_verb or draft.purpose or chaired or draft.kind in PRONOUN_KINDS:
                 self.supply_subject(draft)

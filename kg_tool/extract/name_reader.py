@@ -198,8 +198,11 @@ class NameReader:
         """Whether an element is the second half of the name before it ("the Republic of | Egypt")."""
         return at > 0 and belongs(self.elements[at - 1]) is not None and not self.elements[at].clitics
 
-    def gap(self, at: int) -> int | None:
-        """Where the holder's name or form of address begins after a description of the office, None where none does."""
+    def gap(self, at: int, ranked: bool = False) -> int | None:
+        """Where the holder's name or form of address begins after a description of the office, None where none does.
+
+        ranked: the name may have a rank before it that is an office too ("Ambassador").
+        """
         for cursor in range(at, min(at + LONGEST_GAP, len(self.elements))):
             element = self.elements[cursor]
             if element.kind not in ("word", "phrase"):
@@ -220,6 +223,8 @@ class NameReader:
                 )
             ):
                 return None
+            if ranked and cursor > at and "office" in senses and set(element.clitics) <= {self.names.article}:
+                return cursor if self.name_end(cursor + 1, True) > cursor + 1 else None
             if "offices" in senses or ("office" in senses and cursor > at):
                 return None
         return None

@@ -75,10 +75,10 @@ class Notes(Verbs):
                 self.current.facts.append(fact)
 
     def _met_here(self, at: int, element: Element) -> bool:
-        """Whether leaders or ambassadors without a name are those who meet, or are met, by a verb right before them."""
+        """Whether leaders, ambassadors or commanders without a name are those met by a verb right before them."""
         draft = self.current
         met = draft is not None and draft.by_verb and draft.kind == "meet" and self.is_new(draft)
-        reach = {"summit": NEAR, "senior-officials": 1}.get(element.value("levels") or "", 0)
+        reach = {"summit": NEAR, "senior-officials": 1, "defence": 1}.get(element.value("levels") or "", 0)
         return met and at - self.trigger <= reach
 
     def _of_no_state(self, at: int) -> bool:

@@ -13,6 +13,8 @@ from kg_tool.extract.vocabulary import Sense
 if TYPE_CHECKING:
     from kg_tool.extract.actors import ActorReader
 
+ASSISTING = ("assistant-", "deputy-")
+"""Beginnings of the roles of officials who may have a rank before their names ("assistant minister | Ambassador A")."""
 GOVERNOR = "governor"
 """The role of whom a city or region is named with, in the state of which he holds it."""
 LONGEST_NAME = 5
@@ -255,7 +257,7 @@ class PersonPhrase:
         """Whether an office is of another state or body than the one told before a name ("A received B's minister")."""
         following = self.elements[self.cursor + 1] if self.cursor + 1 < len(self.elements) else None
         of = belongs(following) if following is not None else None
-        told = self.offices[-1].of
+        told = self._told_owner()
         return None not in (of, told) and of is not None and of.value != told
 
     def _is_of_another(self) -> bool:
@@ -266,9 +268,13 @@ class PersonPhrase:
         of = belongs(self.elements[at]) if at < len(self.elements) else None
         if of is None:
             return False
-        if self.offices[-1].of is not None and of.value != self.offices[-1].of:
+        if self._told_owner() not in (None, of.value):
             return True
         return self.key is not None and of.value not in self.reader.countries_of.get(self.key, (of.value,))
+
+    def _told_owner(self) -> str | None:
+        """The state or body told last of the offices so far."""
+        return next((o.of for o in reversed(self.offices) if o.of), None)
 
     def _take_person(self, element: Element) -> bool:
         if self.name is not None or (self.cursor > self.first and element.clitics):
@@ -441,7 +447,8 @@ class PersonPhrase:
         return " " not in title.text and self.offices[-1].of is None
 
     def _take_gap(self, described: bool) -> bool:
-        gap = self.reader.gap(self.cursor) if described else None
+        assists = bool(self.offices) and self.offices[-1].role.startswith(ASSISTING)
+        gap = self.reader.gap(self.cursor, assists) if described else None
         if gap is not None:
             self._own_by_adjective(gap)
             self.cursor = gap

@@ -38,8 +38,6 @@ class Understood(Attendance):
             self.current = draft
             self.admit_subject(body, "holder", body.origin)
             return
-        if not (draft.takings or draft.facts or draft.by_verb) and self._called_for(draft):
-            return
         told = draft.takings or draft.values("groups") or (draft.values("level") and self._object_follows(draft))
         if any(t.rule == "cue-between" and t.party.kind == "person" for t in draft.takings):
             return  # all who met are told
@@ -96,26 +94,28 @@ class Understood(Attendance):
         told = [p for p in self.head if p.span[1] < draft.trigger[0]]
         return told[-1] if told and told[-1].kind == "organisation" else None
 
-    def _called_for(self, draft: Draft) -> bool:
+    def called_for(self, draft: Draft) -> bool:
         """Let the body that somebody calls to a meeting, or whose head does, have it ("NATO's secretary-general called
         for a meeting tomorrow", "Turkey called the Alliance to a meeting"); whether one does."""
         at = self._trigger_of(draft)
+        at -= at > self.first and "verbal_nouns" in self.elements[at - 1].senses  # "called to the holding of"
         before = self.elements[max(self.first, at - CALLED) : at]
         call = next((e for e in reversed(before) if "cue:request" in e.senses and "verb" in e.senses), None)
         if draft.kind not in SESSIONS or call is None or not before or "places:towards" not in before[-1].senses:
             return False
-        callers = [p for p in self.seen if call.end <= p.span[0] and p.span[1] < draft.trigger[0]]
-        body = next((p for p in callers if p.kind == "organisation"), None)
-        head = next((p for p in callers if p.kind == "person" and p.role == HEAD_OF_BODY and p.represents), None)
-        if body is None and head is None:
-            return False
-        if body is not None:
-            draft.facts.append(Fact("of", str(body.value), *body.span, "holder", body.origin))
+        told = [p for p in self.seen if call.end <= p.span[0] and p.span[1] < draft.trigger[0]]
+        called = next((p for p in reversed(told) if p.kind in BODIES), None)
+        head = next((p for p in told if p.kind == "person" and p.role == HEAD_OF_BODY and p.represents), None)
+        if called is not None:
+            name = "of" if called.kind == "organisation" else "groups"
+            draft.facts.append(Fact(name, str(called.value), *called.span, "holder", called.origin))
         elif head is not None:
             span = head.represents_span or head.span
             draft.facts.append(Fact("of", str(head.represents), *span, "holder", head.origin))
+        else:
+            return False
         draft.tense = "future"
-        if callers[0] not in (body, head):
+        if told[0] not in (called, head):
             origin = call.senses["cue:request"][0].origin
             draft.statuses.append(Fact("status", "proposed", call.stem, call.end, "cue-request", origin))
         return True

@@ -103,3 +103,18 @@ def test_a_name_that_looks_like_a_future_is_none(read: Read) -> None:
     text = "وصل المبعوث الخاص للأمم المتحدة ستافان دي ميستورا الثلاثاء إلى دمشق حيث التقى وزير الخارجية وليد المعلم."
     meeting = read(text, "2015-07-31")["meetings"][0]
     assert (meeting["date"], meeting["status"]) == ("2015-07-28", "held")
+
+
+def test_an_office_of_another_state_behind_a_name_is_the_next_persons(read: Read) -> None:
+    text = "سلم مبعوث الرئيس الجزائري وزير الخارجية رمطان لعمامرة الرئيس التونسي رسالة خلال استقباله له أمس."
+    assert set(read(text)["meetings"][0]["participants"]) == {"Ramtane Lamamra", "DZ", "TN"}
+
+
+def test_a_rank_before_a_name_is_no_second_official(read: Read) -> None:
+    record = read("التقى مساعد وزير الخارجية المصري للشؤون الأفريقية السفير محمد إدريس أمس وزير خارجية أوغندا.")
+    assert guest(record)[1:] == ("assistant-foreign-minister", "EG")
+
+
+def test_a_colleague_beside_an_official_holds_his_office(read: Read) -> None:
+    record = read("عقد وزير الطاقة السعودي خالد الفالح ونظيره الروسي ألكسندر نوفاك اجتماعا في موسكو أمس.")
+    assert {p["role"] for p in record["persons"]} == {"energy-minister"}

@@ -113,6 +113,18 @@ def test_a_capital_that_sees_a_meeting_is_its_place(read: Read) -> None:
     assert only(read(text))["city"] == "Amman"
 
 
+def test_sides_that_are_called_to_talks_are_to_have_them(read: Read) -> None:
+    text = "دعا الاتحاد الأفريقي أطراف النزاع في جنوب السودان إلى استئناف المفاوضات في أديس أبابا الاثنين المقبل."
+    meeting = only(read(text))
+    assert (meeting["groups"], meeting["of"], meeting["status"]) == (["south-sudanese-parties"], [], "proposed")
+
+
+def test_a_summit_called_off_has_the_sides_that_it_was_to_bring_together(read: Read) -> None:
+    text = "تقرر إلغاء القمة التي كانت ستجمع الرئيسين الأمريكي والكوري الشمالي في سنغافورة في 12 يونيو."
+    meeting = only(read(text))
+    assert (set(meeting["participants"]), meeting["status"]) == ({"US", "KP"}, "cancelled")
+
+
 def test_ministers_of_a_body_speak_at_their_meeting(read: Read) -> None:
     meeting = only(read("طالب وزراء خارجية مجموعة السبع في ختام اجتماعهم في باريس أمس روسيا بالإفراج عن البحارة."))
     assert (meeting["of"], meeting["level"]) == (["g7"], "ministerial")
