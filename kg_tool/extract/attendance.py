@@ -37,6 +37,8 @@ class Attendance(Nouns):
             self.person_here = party
             self._remember(party)
         self._resume(actor)
+        if actor.delegation and self.heads_a_delegation(actor.first):
+            return
         other = self._pair(actor)
         if other is not None and self.current is not None and 0 < actor.first - self.genitive <= GENITIVE:
             for one in (party, self._party(other)):
@@ -55,6 +57,16 @@ class Attendance(Nouns):
         if self.current is None:
             self.head.append(party)
         self.last_party = (actor.stop, took)
+
+    def heads_a_delegation(self, at: int) -> bool:
+        """Let whoever heads a delegation attend what he would chair otherwise ("the King heads his country's delegation
+        to the summit"); whether a delegation stands at an element."""
+        heads = self.verb is not None and self.verb[0] == "chair" and bool(self.waiting)
+        if not heads or self.elements[at].text not in self.story.words["delegations"]:
+            return False
+        assert self.verb is not None
+        self.verb = "attend", *self.verb[1:]
+        return True
 
     def _stood_in_for(self, actor: Actor) -> bool:
         """Whether a person is one on whose behalf the one named next acts."""

@@ -10,6 +10,10 @@ from kg_tool.extract.drafts import Draft, Fact, Taking
 from kg_tool.extract.parties import Party
 from kg_tool.gazetteer import Gazetteer
 
+PARTIES = "-parties"
+"""How the slugs of the groups end that are the sides of a conflict."""
+TALKS = ("talks", "negotiation", "session")
+"""Kinds of occasions at which the sides of a conflict meet."""
 AD_HOC = "contact-group"
 ORGAN = "organ"
 SERIES = 3
@@ -28,12 +32,14 @@ SEVERAL = 3
 class Bodies:
     """What the gazetteer says of bodies.
 
-    parents: organ -> body; groups: ad-hoc group -> the body behind it or ""; states: body -> its states as a group.
+    parents: organ -> body; groups: ad-hoc group -> the body behind it or ""; states: body -> its states as a group;
+    parties: state -> the sides of the conflict in it as a group.
     """
 
     parents: dict[str, str]
     groups: dict[str, str]
     states: dict[str, str]
+    parties: dict[str, str]
 
     @classmethod
     def read(cls, gazetteer: Gazetteer) -> Bodies:
@@ -50,7 +56,14 @@ class Bodies:
             for entity in gazetteer.of_kind("collective")
             if (body := entity.fields.get("body", "")) and entity.key == f"{body}-states"
         }
-        return cls(parents, groups, states)
+        known = {entity.key for entity in gazetteer.of_kind("collective") if entity.key.endswith(PARTIES)}
+        parties = {
+            entity.key: f"{adjective.lower().replace(' ', '-')}{PARTIES}"
+            for entity in gazetteer.of_kind("country")
+            for adjective in entity.fields.get("demonyms_en", "").split("|")
+            if f"{adjective.lower().replace(' ', '-')}{PARTIES}" in known
+        }
+        return cls(parents, groups, states, parties)
 
     def family(self, bodies: Iterable[str]) -> set[str]:
         """The bodies, organs replaced by what they belong to."""
@@ -95,6 +108,17 @@ class Bodies:
             if fact.property == "groups" and fact.rule in ("noun-genitive", *CONVENING) and fact.value in bodies
             if draft.parties() <= {str(fact.value), bodies[str(fact.value)]}
         ]
+
+    def of_conflict(self, draft: Draft) -> list[Fact]:
+        """The sides of the conflict in the one state whose adjective talks have ("the Yemeni talks"), where the text
+        tells one side at most."""
+        told = draft.adjective
+        if told is None or draft.kind not in TALKS or len(draft.parties()) > 1 or draft.values("of"):
+            return []
+        if any(taking.party.kind != "movement" and taking.role == "participant" for taking in draft.takings):
+            return []
+        parties = self.parties.get(str(told.value))
+        return [replace(told, value=parties)] if parties else []
 
     def share(self, drafts: Sequence[Draft]) -> None:
         """Meetings of one ad-hoc group have the same sides: one told without them gets those of another."""

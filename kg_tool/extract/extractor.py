@@ -183,7 +183,9 @@ class Extractor:
         share_subjects(story, merged)
         for number, draft in enumerate(merged):
             settle(story, draft, merged[:number])
-            draft.facts.extend((*self._bodies.members(draft), *self._bodies.of_states(draft)))
+            draft.facts.extend(
+                (*self._bodies.members(draft), *self._bodies.of_states(draft), *self._bodies.of_conflict(draft))
+            )
             draft.facts.extend(find_themes([draft.trigger, *draft.zones], folded.text, tongue.themes))
         self._bodies.share(merged)
         continue_series(merged, story.heading())

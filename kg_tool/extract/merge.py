@@ -225,6 +225,7 @@ def _absorb(target: Draft, draft: Draft) -> None:
     target.met_delegation = target.met_delegation or draft.met_delegation
     target.by_verb = target.by_verb or draft.by_verb
     target.named = target.named or draft.named
+    target.adjective = target.adjective or draft.adjective
     target.peers = target.peers or draft.peers
     target.worldwide = target.worldwide or draft.worldwide
     target.ordinal = target.ordinal or draft.ordinal

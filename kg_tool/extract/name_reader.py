@@ -188,7 +188,10 @@ class NameReader:
     def posting(self, at: int) -> int | None:
         """After "to", "at" of an ambassador or envoy: the element behind the state or body he is posted to."""
         for cursor in range(at + 1, min(at + 4, len(self.elements))):
-            if belongs(self.elements[cursor]) is not None or "city" in self.elements[cursor].senses:
+            senses = self.elements[cursor].senses
+            if "nouns" in senses or "verb" in senses or "office" in senses:
+                return None  # "A, as he received B's envoy"
+            if belongs(self.elements[cursor]) is not None or "city" in senses:
                 return cursor + 1
             if self.elements[cursor].kind not in ("word", "phrase"):
                 return None

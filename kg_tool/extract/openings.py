@@ -317,6 +317,8 @@ class Openings(Roles):
             elif not self._among_adjectives(element) and (found or element.kind != "word"):
                 break
         states = [e.senses["demonym"][0] if "demonym" in e.senses else e.senses["country"][0] for e in found]
+        if len(states) == 1:
+            self.current.adjective = Fact("groups", states[0].value, found[0].stem, found[0].end, "talks-of-a-conflict")
         if len({s.value for s in states}) >= 2:
             for element, sense in zip(found, states, strict=True):
                 self.current.facts.append(

@@ -63,7 +63,7 @@ class Sentence(Closing):
 
     def _on_phrase(self, at: int, element: Element) -> None:
         senses = element.senses
-        if self.on_place(at, element):
+        if self.on_place(at, element) or ("delegates" in senses and self.heads_a_delegation(at)):
             return
         if "not_meetings" in senses:
             self.silent = True

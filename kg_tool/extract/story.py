@@ -33,6 +33,7 @@ WORDS = (
     "ahead_of",
     "covering",
     "on_behalf",
+    "delegations",
 )
 """Lists of meetings.LANG.yaml of plain words, which are no phrases of the vocabulary."""
 LONGEST_TELLING = 16

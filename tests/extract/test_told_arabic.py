@@ -32,6 +32,7 @@ def only(record: dict[str, Any]) -> dict[str, Any]:
         ("وجه الرئيس التونسي دعوة إلى نظيره الجزائري خلال لقائهما في الجزائر أمس.", {"TN", "DZ"}),
         ("سلم وزير الخارجية العماني الرئيس الإيراني رسالة من السلطان خلال استقباله له في طهران أمس.", {"OM", "IR"}),
         ("جاء ذلك بعد المحادثات التي أجراها الرئيس الفرنسي في برلين أمس مع المستشارة الألمانية.", {"FR", "DE"}),
+        ("جدد الرئيس السوداني لدى استقباله المبعوث الصيني الخاص أمس التزام بلاده بالسلام.", {"SD", "CN"}),
         ("حل الرئيس التركي ضيفا على الكويت أمس وأجرى مباحثات مع أميرها.", {"TR", "KW"}),
         ("سلم السفير السعودي رسالة خطية إلى الرئيس الموريتاني خلال لقاء جمعهما في نواكشوط أمس.", {"SA", "MR"}),
         ("باشر المبعوث الأممي مارتن غريفيث مهامه بلقاء الرئيس اليمني في الرياض أمس.", {"un", "YE"}),
@@ -123,6 +124,24 @@ def test_a_summit_called_off_has_the_sides_that_it_was_to_bring_together(read: R
     text = "تقرر إلغاء القمة التي كانت ستجمع الرئيسين الأمريكي والكوري الشمالي في سنغافورة في 12 يونيو."
     meeting = only(read(text))
     assert (set(meeting["participants"]), meeting["status"]) == ({"US", "KP"}, "cancelled")
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("تنطلق غدا في الكويت محادثات السلام اليمنية برعاية الأمم المتحدة.", "yemeni-parties"),
+        ("من المنتظر أن يحتضن المغرب الشهر المقبل جولة جديدة من الحوار الليبي.", "libyan-parties"),
+        ("أعلن المبعوث تأجيل الجولة المقبلة من المفاوضات السورية التي كانت مقررة غدا في جنيف.", "syrian-parties"),
+    ],
+)
+def test_talks_named_by_a_conflict_have_its_sides(read: Read, text: str, group: str) -> None:
+    assert only(read(text))["groups"] == [group]
+
+
+def test_who_heads_a_delegation_does_not_chair_the_summit(read: Read) -> None:
+    text = "يترأس العاهل المغربي الملك محمد السادس وفد بلاده إلى القمة الأفريقية التي تبدأ غدا في أديس أبابا."
+    meeting = only(read(text))
+    assert (meeting["chairs"], "MA" in meeting["participants"]) == ([], True)
 
 
 def test_ministers_of_a_body_speak_at_their_meeting(read: Read) -> None:
