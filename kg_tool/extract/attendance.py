@@ -7,7 +7,6 @@ from kg_tool.extract.elements import DASHES
 from kg_tool.extract.nouns import Nouns
 from kg_tool.extract.parties import Party
 from kg_tool.extract.phrases import Actor
-from kg_tool.extract.story import Story
 from kg_tool.extract.verbs import PAIR
 
 GENITIVE = 3
@@ -160,9 +159,19 @@ class Attendance(Nouns):
         self.take(party, role, rule, origin)
         return True
 
+    def _is_guest(self, actor: Actor, party: Party) -> bool:
+        """Whether an actor behind a verb of hosting is those who hold an office, or a guest: where the object stands
+        behind its verb, or behind a host of another state."""
+        if actor.plural:
+            return True
+        if self.story.subject_first:
+            return actor.delegation or actor.kind == "person"
+        hosts = {p.represents for p in self.waiting if p.kind == "person"}
+        return actor.kind == "person" and not actor.joined and bool(hosts) and party.represents not in {*hosts, None}
+
     def _place_party(self, actor: Actor, party: Party) -> bool:
         """Let a party take part in the meeting that is open, wait with a verb, or neither; whether it takes part."""
-        if self.current is None and self.verb is not None and self.verb[0] == "host" and _is_guest(actor, self.story):
+        if self.current is None and self.verb is not None and self.verb[0] == "host" and self._is_guest(actor, party):
             _, tense, verb = self.verb
             origin = verb.senses["verb"][0].origin
             self.verb_roles(self.open(verb, "meeting", tense, origin, False))
@@ -187,8 +196,3 @@ class Attendance(Nouns):
             self.current.facts.append(Fact("of", str(actor.key), *party.span, "meeting-of", party.origin))
             return True
         return False
-
-
-def _is_guest(actor: Actor, story: Story) -> bool:
-    """Whether an actor is those who hold an office, or, where the object stands behind its verb, a guest."""
-    return actor.plural or (story.subject_first and (actor.delegation or actor.kind == "person"))

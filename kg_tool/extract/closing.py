@@ -36,7 +36,8 @@ class Closing(Tours):
             if not (draft.takings or draft.facts or draft.by_verb) and self.called_for(draft):
                 continue
             chaired = any(t.role == "chair" for t in draft.takings)
-            if draft.by_verb or draft.purpose or chaired or draft.kind in PRONOUN_KINDS:
+            summit = draft.kind == "summit" and any(t.rule == "cue-with" for t in draft.takings)
+            if draft.by_verb or draft.purpose or chaired or summit or draft.kind in PRONOUN_KINDS:
                 self.supply_subject(draft)
             if self._of_visitors(draft):
                 if story.stay is not None:

@@ -196,10 +196,12 @@ class SentenceState:
     sides_told: tuple[int, int] | None = None
     stood_in_for: bool = False
     stands_in_at: int = FAR
-    # Days, places and facts that wait for a meeting, with their clauses; what this clause has told the open one.
+    # Days, places and facts that wait for a meeting, with their clauses; where somebody goes on to after one; what this
+    # clause has told the open one.
     datings: list[Dating] = field(default_factory=list)
     dated_clauses: list[tuple[int, int]] = field(default_factory=list)
     places: list[tuple[Place, int]] = field(default_factory=list)
+    moved_on: Place | None = None
     tour: list[Place] = field(default_factory=list)
     announced_place: tuple[int, Place] | None = None
     statuses: list[Fact] = field(default_factory=list)

@@ -39,6 +39,7 @@ class Understood(Attendance):
             self.admit_subject(body, "holder", body.origin)
             return
         told = draft.takings or draft.values("groups") or (draft.values("level") and self._object_follows(draft))
+        told = told or (draft.purpose and bool(self.travelled))
         if any(t.rule == "cue-between" and t.party.kind == "person" for t in draft.takings):
             return  # all who met are told
         others = all(t.rule == "cue-with" for t in draft.takings) and not draft.values("groups")

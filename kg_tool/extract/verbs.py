@@ -68,7 +68,8 @@ class Verbs(Openings):
         draft = self.open(element, name, tense, origin, True)
         if same and told is not None and told.tense == tense:
             draft.datings.extend(replace(d, strength=2) for d in told.datings if d.strength > 1)
-            draft.places.extend(replace(p, strength=2) for p in told.places if p.strength > 1)
+            where = [self.moved_on] if self.moved_on is not None else [p for p in told.places if p.strength > 1]
+            draft.places.extend(replace(p, strength=2) for p in where)
         draft.international = not subjects and (
             self._several_before(at) if self.story.subject_first else self._body_behind(at, name)
         )
@@ -84,7 +85,8 @@ class Verbs(Openings):
         told = self.current
         if self.story.subject_first or told is None or not (told.by_verb and self.is_new(told)):
             return []
-        if not (element.joined or self._same_doer()):
+        there = self.at > self.first and "there" in self.elements[self.at - 1].senses  # "to Jeddah, where he met C"
+        if not (element.joined or there or self._same_doer()):
             return []
         traveller = self._traveller()
         return [traveller] if traveller else [t.party for t in told.takings if t.party.kind == "person"][:1]

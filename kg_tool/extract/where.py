@@ -254,6 +254,7 @@ class Places(Times):
         if self._to_come():
             return
         if self.is_new(self.current) and any("onward" in e.senses for e in self.elements[self.trigger : self.at]):
+            self.moved_on = place
             return
         self.story.stay, self.story.stay_days = place, ()
         self.travelled.add(self.clause)

@@ -95,3 +95,11 @@ def test_what_a_headline_quotes_is_not_where_they_meet(read: Read) -> None:
         "والأمين العام لمجلس التعاون."
     )
     assert read(text)["meetings"][0]["city"] == "Riyadh"
+
+
+def test_who_goes_on_to_another_place_meets_somebody_there(read: Read) -> None:
+    text = "التقى وزير الدفاع الأميركي في عمان أول أمس العاهل الأردني، ثم توجه إلى جدة حيث اجتمع أمس مع الملك سلمان."
+    first, second = read(text)["meetings"]
+    assert (first["city"], set(first["participants"])) == ("Amman", {"US", "JO"})
+    assert (second["city"], second["date"]) == ("Jeddah", "2019-03-12")
+    assert {"US", "SA"} <= set(second["participants"])
