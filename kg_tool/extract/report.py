@@ -225,7 +225,7 @@ def _level(draft: Draft, gazetteer: Gazetteer) -> list[Fact]:
         return [attending if attending is not None and stated[0].value == "expert" else stated[0]]
     ranks = _ranks_by_side(draft, gazetteer)
     if len(ranks) >= 2 or (ranks and draft.peers):
-        tops = set(ranks.values())
+        tops = set(ranks.values()) - ({""} if draft.peers else set())
         level = None
         if tops == {"head"}:
             level = "summit"

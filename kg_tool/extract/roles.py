@@ -167,8 +167,11 @@ class Roles(Places):
         ) or (actor.delegation)
 
     def stands_in(self, actor: Actor) -> bool:
-        """Whether a person stands right behind the one on whose behalf he acts ("on behalf of A, B")."""
-        return actor.kind == "person" and 0 <= actor.first - self.stands_in_at <= NEAR
+        """Whether a person stands right behind the one on whose behalf he acts, or behind "represented by"."""
+        if actor.kind != "person":
+            return False
+        before = self.elements[actor.first - 1].text if actor.first > self.first else ""
+        return 0 <= actor.first - self.stands_in_at <= NEAR or before in self.story.words["represented"]
 
     def admit(self, actor: Actor, party: Party) -> bool:
         assert self.current is not None and self.role is not None
@@ -194,6 +197,7 @@ class Roles(Places):
             self.current.facts.append(Fact("of", str(actor.key), *party.span, "meeting-of", party.origin))
             return True
         self.take(party, self.role, self.rule, self.origin)
+        self.current.peers |= "peers" in self.elements[actor.first].senses
         if actor.delegation:
             self.current.facts.extend(self.states_behind(actor.stop, joined=True))
         return True

@@ -34,6 +34,7 @@ WORDS = (
     "covering",
     "on_behalf",
     "delegations",
+    "represented",
 )
 """Lists of meetings.LANG.yaml of plain words, which are no phrases of the vocabulary."""
 LONGEST_TELLING = 16

@@ -182,6 +182,6 @@ class Understood(Attendance):
 
 def _sides_but_colleagues(draft: Draft) -> set[str]:
     """The sides of a draft; colleagues of several states ("his American and Saudi counterparts") are one."""
-    if not any(t.party.actor.counterpart for t in draft.takings):
+    if not (draft.peers or any(t.party.actor.counterpart for t in draft.takings)):
         return draft.sides()
     return draft.sides() - {str(f.value) for f in draft.facts if f.rule == "office-of-state"}

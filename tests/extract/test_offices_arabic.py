@@ -118,3 +118,14 @@ def test_a_rank_before_a_name_is_no_second_official(read: Read) -> None:
 def test_a_colleague_beside_an_official_holds_his_office(read: Read) -> None:
     record = read("عقد وزير الطاقة السعودي خالد الفالح ونظيره الروسي ألكسندر نوفاك اجتماعا في موسكو أمس.")
     assert {p["role"] for p in record["persons"]} == {"energy-minister"}
+
+
+def test_who_represents_a_state_takes_part_for_it(read: Read) -> None:
+    record = read("شاركت المملكة ممثلة بوزير المالية إبراهيم العساف في اجتماع وزراء مالية مجموعة العشرين في أنقرة أمس.")
+    assert set(record["meetings"][0]["participants"]) == {"SA", "Ibrahim Abdulaziz Al-Assaf"}
+
+
+def test_a_regent_makes_no_summit(read: Read) -> None:
+    record = read("استقبل نائب خادم الحرمين الشريفين في جدة أمس رئيس الوزراء الماليزي نجيب عبد الرزاق.")
+    meeting = record["meetings"][0]
+    assert (set(meeting["participants"]), meeting["level"]) == ({"SA", "MY", "Najib Razak"}, "ministerial")
