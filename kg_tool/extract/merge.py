@@ -138,9 +138,17 @@ def _kept_apart(a: Draft, b: Draft) -> bool:
         return True
     if a.called_off() != b.called_off() and _on_other_days(a, b):
         return True
+    if _over_before(a, b) or _over_before(b, a):
+        return True
     if a.title or b.title:
         return False
     return (a.kind in GREAT and b.kind in SMALL) or (b.kind in GREAT and a.kind in SMALL)
+
+
+def _over_before(a: Draft, b: Draft) -> bool:
+    """Whether one draft is told without parties as past, and the other is still to come."""
+    over = a.tense == "past" and not (a.parties() or a.planned())
+    return over and b.tense in ("present", "future") and b.planned() and not (a.title or b.title)
 
 
 def _sides_differ(a: Draft, b: Draft) -> bool:

@@ -42,11 +42,7 @@ class Openings(Roles):
         self.opened = self.clause
         self.trigger = self.at
         draft.owned = "owned" in element.senses
-        draft.purpose = self._purpose(element) or (
-            self.at > self.first
-            and "verbal_nouns" in self.elements[self.at - 1].senses
-            and self._purpose(self.elements[self.at - 1])
-        )
+        draft.purpose = self._intended()
         draft.background = background
         draft.same_sides, self.sides_told = self.sides_told, None
         draft.negated = 0 < self.at - self.negated_at <= 2 or (self._denied() and not (draft.owned or background))
@@ -62,6 +58,23 @@ class Openings(Roles):
         self.agenda = self.silent = self.aside = False
         self.new.append(draft)
         return draft
+
+    def _intended(self) -> bool:
+        """Whether the noun at the cursor is told as what somebody comes for, or means to do ("intends a meeting with",
+        "his hope for a meeting with")."""
+        at, back = self.at, self.at - 1
+        if self._purpose(self.elements[at]):
+            return True
+        before = self.elements[back] if back >= self.first else None
+        if before is None:
+            return False
+        if "verbal_nouns" in before.senses:
+            return self._purpose(before)
+        if (subject := self.story.ending_at(at)) is not None:
+            back = subject.first - 1
+        elif not before.senses.keys().isdisjoint(("places:at", "places:towards")):
+            back -= 1
+        return back >= self.first and self.elements[back].text in self.story.words["intends"]
 
     def _purpose(self, element: Element) -> bool:
         """Whether a word begins with the proclitic for "to"."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from kg_tool.extract.closing import Closing
 from kg_tool.extract.drafts import WITH, Fact
 from kg_tool.extract.elements import Element
-from kg_tool.extract.memberships import is_account
+from kg_tool.extract.memberships import is_account, says_size
 from kg_tool.extract.merge import GREAT
 from kg_tool.extract.openings import DEALING
 from kg_tool.extract.story import NEAR
@@ -181,6 +181,9 @@ class Sentence(Closing):
 
     def _opens_role(self, at: int, element: Element, role: str) -> bool:
         """Whether a cue of a role holds here; at the head of a sentence it takes up the meeting told before."""
+        if role == "participant" and self._of_members(at):
+            self.role, self.silent = None, True
+            return False
         if self.current is None and self.story.last is not None and not self.call and at <= self.first + 2:
             self.current = self.main = self.story.last
             self.current.sentences.add(self.number)
@@ -192,6 +195,15 @@ class Sentence(Closing):
             return False
         self.end_agenda(element)
         return True
+
+    def _of_members(self, at: int) -> bool:
+        """Whether a cue tells of whom a body consists, which does not mean that they are there ("the Council, which
+        comprises A, B and C")."""
+        relative = self.elements[at - 1] if at > self.first else None
+        if relative is None or "relatives" not in relative.senses or not says_size(self.elements[at]):
+            return False
+        body = self.story.ending_at(at - 1)
+        return body is not None and body.kind in ("organisation", "collective")
 
     def _open_attended(self, element: Element) -> None:
         """Open the meeting that a cue names, where the text begins with it ("took part in the meeting that")."""

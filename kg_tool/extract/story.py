@@ -35,6 +35,7 @@ WORDS = (
     "on_behalf",
     "delegations",
     "represented",
+    "intends",
 )
 """Lists of meetings.LANG.yaml of plain words, which are no phrases of the vocabulary."""
 LONGEST_TELLING = 16
@@ -175,6 +176,7 @@ class SentenceState:
     verb_at: int = FAR
     said_at: int = FAR
     announced_at: int = FAR
+    held_at: int = FAR
     negated_at: int = FAR
     attended_at: int = FAR
     # Clauses: which this is, where it begins, that of the last trigger, those in which somebody speaks or travels.

@@ -16,6 +16,8 @@ COUNTED = 2
 """Elements after a meeting's noun behind a verb of attending within which a number says how many attend."""
 DEICTIC = ("date-relative-day", "date-weekday", "date-in-apposition")
 """Rules of dates told from the day of the article."""
+BESIDE = 6
+"""Elements behind a verb of holding within which a date is that of what is held."""
 SINCE = 7
 """Elements before a date among which a word for "since" makes it another event's."""
 LONG_PAST = 14
@@ -28,17 +30,9 @@ class Times(SentenceState):
     """Dates, durations and head counts on their way to a draft."""
 
     def on_date(self, element: Element) -> None:
-        strength = 3
-        if self.agenda and not (self.silent or self.aside) and self._ends_clause(element):
-            strength = 2
-        elif self.agenda or self.silent or self.aside or self._in_speech():
-            strength = 1
-        elif self.current is not None and (not self.is_new(self.current) or self.clause != self.opened):
-            strength = 2
-        if is_year(element) and self.at - self.genitive > NEAR:
-            strength = min(strength, 2)
-        if self._long_past(element):
-            strength = 1
+        strength = self._date_strength(element)
+        if self._beside_holding():
+            self._weaken_before()
         dating = self.dated(element, strength)
         before = self.elements[self.at - 1].senses if self.at > self.first else {}
         if self._since_something():
@@ -66,6 +60,39 @@ class Times(SentenceState):
         else:
             self.datings.append(dating)
             self.dated_clauses.append((self.clause, self.at))
+
+    def _date_strength(self, element: Element) -> int:
+        """How close a date stands to the meeting that is open."""
+        strength = 3
+        if self.agenda and not (self.silent or self.aside) and self._ends_clause(element):
+            strength = 2
+        elif self.agenda or self.silent or self.aside or self._in_speech():
+            strength = 1
+        elif (
+            self.current is not None
+            and (not self.is_new(self.current) or self.clause != self.opened)
+            and not self._beside_holding()
+        ):
+            strength = 2
+        if is_year(element) and self.at - self.genitive > NEAR:
+            strength = min(strength, 2)
+        return 1 if self._long_past(element) else strength
+
+    def _beside_holding(self) -> bool:
+        """Whether a date stands behind the verb that says when the meeting is held ("called yesterday for talks, which
+        will be held in May")."""
+        verb = self.held_at
+        if self.current is None or not self.is_new(self.current) or verb < self.trigger or self.at - verb > BESIDE:
+            return False
+        return not any("verb" in e.senses or "nouns" in e.senses for e in self.elements[verb + 1 : self.at])
+
+    def _weaken_before(self) -> None:
+        """Let the dates told before the meeting count less: they tell when it was called for."""
+        assert self.current is not None
+        before = self.current.trigger[0]
+        self.current.datings[:] = [
+            replace(d, strength=min(d.strength, 2)) if d.start < before else d for d in self.current.datings
+        ]
 
     def _in_speech(self) -> bool:
         """Whether a date stands in what somebody says behind the meeting ("met A, who said that in")."""

@@ -57,6 +57,8 @@ class Understood(Attendance):
             return
         if self.story.subject_first and any(t.rule == "subject-before-verb" for t in draft.takings):
             return
+        if any(t.rule == "meet-verb" and self._with_follows(t.party) for t in draft.takings):
+            return
         have = {t.party.value for t in draft.takings}
         ahead = [p for p in self.speakers if p.value and p.value not in have]
         if draft.owned and self._at_head(draft) and ahead:
@@ -68,6 +70,12 @@ class Understood(Attendance):
         unnamed = subject is not None and subject.value is None and subject.represents not in draft.sides()
         if subject is not None and (unnamed or subject.value not in have):
             draft.add("participant", subject, "subject-carried-over")
+
+    def _with_follows(self, party: Party) -> bool:
+        """Whether "with" stands right behind a party, but for a day: it is who met, whoever is named there."""
+        at = party.actor.stop
+        at += at < self.stop and self.elements[at].kind == "date"
+        return at < self.stop and "cue:with" in self.elements[at].senses
 
     def _pair_told(self, draft: Draft) -> list[Party]:
         """The two officials of whom the sentence speaks before "their meeting" or "as he received him"."""

@@ -176,6 +176,7 @@ class Verbs(Openings):
             relative = at > self.first and "relatives" in self.elements[at - 1].senses
             if not relative and self.clause > self.opened + 1:
                 tense = ""  # told in what somebody says
+            self.held_at = at
             decides = tense == "future" or (relative and (tense == "past" or (tense and current.tense != "future")))
             current.tense = tense if decides else current.tense or tense
         if current is not None and name not in ("hold", "host"):

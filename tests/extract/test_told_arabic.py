@@ -258,3 +258,37 @@ def test_a_journey_announced_is_not_where_was_met(read: Read) -> None:
 
 def test_an_office_group_alone_has_not_met(read: Read) -> None:
     assert read("عقدت مجموعة العمل اجتماعا أمس.")["meetings"] == []
+
+
+def test_the_members_of_a_body_are_not_who_met(read: Read) -> None:
+    text = "يزور كيري الدوحة الأحد المقبل حيث يجتمع مع مجلس التعاون لدول الخليج العربية الذي يضم السعودية والإمارات."
+    assert set(read(text)["meetings"][0]["participants"]) == {"gcc", "US", "John Kerry"}
+
+
+def test_a_day_beside_the_verb_of_holding_is_not_that_of_the_call(read: Read) -> None:
+    text = "دعا وزير الخارجية الكيني أمس إلى اجتماع لوزراء خارجية الاتحاد الأفريقي يعقد في نيروبي الشهر المقبل."
+    meeting = read(text, "2015-07-31")["meetings"][0]
+    assert (meeting["date"], meeting["status"], meeting["city"]) == ("2015-08", "planned", "Nairobi")
+
+
+@pytest.mark.parametrize("intends", ["يعتزم {} لقاء", "أعرب {} عن أمله في لقاء", "أعرب {} عن تطلعه إلى لقاء"])
+def test_who_means_to_meet_takes_part(read: Read, intends: str) -> None:
+    text = f"{intends.format('وزير الخارجية الياباني')} نظيره الروسي في طوكيو الأحد المقبل."
+    meeting = read(text)["meetings"][0]
+    assert (set(meeting["participants"]), meeting["status"]) == ({"JP", "RU"}, "planned")
+
+
+def test_who_met_persons_without_office_met_nobody_named_before(read: Read) -> None:
+    text = (
+        "وصل جون كيري إلى القدس أمس. وواصلت الحكومة الضغط على كيري حيث التقى السفير الفرنسي رون دوبوا أمس مع "
+        "مجموعة من الأعضاء."
+    )
+    assert all("John Kerry" not in m["participants"] for m in read(text)["meetings"])
+
+
+def test_a_session_that_is_over_is_not_the_meeting_to_come(read: Read) -> None:
+    text = (
+        "كيري أمام المجلس\n\nاستمرت جلسة الاستماع يوم الخميس أربع ساعات. وأكد كيري أنه يعتزم بحث الملف عندما "
+        "يلتقي نظيره الروسي سيرغي لافروف في قطر في الأسابيع المقبلة."
+    )
+    assert [m["status"] for m in read(text)["meetings"] if "RU" in m["participants"]] == ["planned"]
