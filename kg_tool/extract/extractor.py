@@ -160,7 +160,7 @@ class Extractor:
         actor_reader.surnames = frozenset(cast.surnames)
         actors = understand(actor_reader.read(), elements, folded.text, tongue.roles.regards)
         cast.introduce(actors)
-        cast.settle()
+        cast.settle(actors)
         stretches = by_sentence(elements, sentences)
         story = Story(
             elements,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg_tool.extract.drafts import Dating, Draft, Fact
 from kg_tool.extract.elements import Element
-from kg_tool.extract.merge import GREAT, disjoint
+from kg_tool.extract.merge import GREAT, PAIR, disjoint
 from kg_tool.extract.roles import Roles
 from kg_tool.extract.story import is_year, status_fact
 from kg_tool.extract.vocabulary import Sense
@@ -134,6 +134,8 @@ class Openings(Roles):
         ordinal = self.ordinal(at)
         if ordinal is not None and known.ordinal not in (None, ordinal):
             return True
+        if self.current is None and self._of_other_two(at, known):
+            return True
         have = {d.edtf for d in known.datings if d.strength >= 2}
         if not have:
             return False
@@ -149,6 +151,13 @@ class Openings(Roles):
             if any(k in element.senses for k in ("nouns", "cue:agenda")):
                 return False
         return False
+
+    def _of_other_two(self, at: int, known: Draft) -> bool:
+        """Whether "their meeting" is that of two persons of the sentence of whom a known meeting tells at most one."""
+        if not self.elements[at].text.endswith(tuple(self.story.words["owned_by_two"])):
+            return False
+        named = {p.value for p in self.seen if p.kind == "person" and p.value and p.represents}
+        return len(named) == PAIR and len(named & {t.party.value for t in known.takings}) < PAIR
 
     def ordinal(self, at: int) -> int | None:
         """Which of a series the noun at an element names: the ordinal in it, behind it, or, in English, before it."""

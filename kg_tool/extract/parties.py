@@ -145,16 +145,13 @@ class Cast:
             if actor.key is not None:
                 entity = self.gazetteer.entities["person", actor.key]
                 found = Person(entity.label("en"), (start, end), True, words, entity.fields.get("country") or None)
-            elif (key := self.spelling.find(words, _states(actor))) is not None:
+            elif (key := self._understood(actor, words)) is not None:
                 entity = self.gazetteer.entities["person", key]
                 english = entity.label("en")
                 known = next((p for p in self.persons if p.name_en == english), None)
                 if known is not None:
                     return known
                 found = Person(english, (start, end), True, words, entity.fields.get("country") or None)
-            elif len(words) == 1 and (key := self._titled(words[0], actor)) is not None:
-                entity = self.gazetteer.entities["person", key]
-                found = Person(entity.label("en"), (start, end), True, words, entity.fields.get("country") or None)
             else:
                 raw = self.originals[slice(*self.original_span(start, end))]
                 found = Person(self.names.english(raw), (start, end), False, words)
@@ -179,6 +176,11 @@ class Cast:
                 found.of = owner.of
                 found.of_span = _span(self.elements, owner.of_element) if owner.of_element is not None else None
         return found
+
+    def _understood(self, actor: Actor, words: tuple[str, ...]) -> str | None:
+        """The person of the gazetteer whom another spelling, or a surname with an office, means."""
+        key = self.spelling.find(words, _states(actor))
+        return self._titled(words[0], actor) if key is None and len(words) == 1 else key
 
     def _titled(self, surname: str, actor: Actor) -> str | None:
         """The one person of a surname who holds the office told with it when the text is published."""
@@ -208,9 +210,13 @@ class Cast:
             return person
         return None
 
-    def settle(self) -> None:
-        """After all actors are known: give persons without a stated state the one that the gazetteer or the text's
-        own standpoint tells."""
+    def settle(self, actors: Sequence[Actor]) -> None:
+        """After all actors are known: give persons whose office is told without their name that office, and those
+        without a stated state the one that the gazetteer or the text's own standpoint tells."""
+        for actor in actors:
+            office = self.roles.preferred(actor.offices)
+            if office is not None and actor.name is None and not actor.plural and office.of_element is not None:
+                self._give_office(office, office.of_element)
         for person in self.persons:
             if person.of is None and person.known:
                 offices = [
@@ -222,6 +228,13 @@ class Cast:
                 person.of = (same or [of for _, of in offices] or [person.country or ""])[0] or None
             if person.of is None and self._is_own(person.role) and self.home is not None:
                 person.of, person.assumed = self.home, True
+
+    def _give_office(self, office: Office, of_element: int) -> None:
+        """Let the one person whose office the text does not tell, and who is known to hold this one, hold it."""
+        held = [p for p in self.persons if p.role is None and self._is_held_by(p, office)]
+        if len(held) == 1 and all((p.role, p.of) != (office.role, office.of) for p in self.persons):
+            held[0].role, held[0].role_span = office.role, _span(self.elements, office.element)
+            held[0].of, held[0].of_span = office.of, _span(self.elements, of_element)
 
     def role_held(self, key: str | None) -> str:
         """The role in which a person of the gazetteer is known when the text is published, "" where it tells none."""

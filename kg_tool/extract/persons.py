@@ -251,7 +251,19 @@ class PersonPhrase:
             return self.reader.names_follow(self.cursor) or self._is_of_another()
         assert self.name is not None
         told = bool(self.offices) and self.offices[-1].element <= self.name[0]
+        if not self.offices and self._is_of_foreign_state():
+            return self.reader.names_follow(self.cursor)  # "Allawi | the American ambassador Jones"
         return told and (self.reader.names_follow(self.cursor) or self._is_of_another_owner())
+
+    def _is_of_foreign_state(self) -> bool:
+        """Whether an office behind a known name is of a state that is none of that person's."""
+        following = self.elements[self.cursor + 1] if self.cursor + 1 < len(self.elements) else None
+        of = belongs(following) if following is not None else None
+        return (
+            self.key is not None
+            and of is not None
+            and of.value not in self.reader.countries_of.get(self.key, (of.value,))
+        )
 
     def _is_of_another_owner(self) -> bool:
         """Whether an office is of another state or body than the one told before a name ("A received B's minister")."""

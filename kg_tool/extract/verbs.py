@@ -43,7 +43,7 @@ class Verbs(Openings):
         self.announced = name == "announce"
         if self.announced:
             self.announced_at = at
-        if name in ("say", "announce"):
+        if name in ("say", "announce") and at - self.negated_at != 1:  # "a visit not announced before"
             self.said.add(self.clause)
             self.said_at = at
         actions: dict[str, Callable[[int, str, str, Element], None]] = {
