@@ -43,6 +43,8 @@ class Nouns(Notes):
         if takes_up and not self.names_another(at):
             self.take_up(at, element)
             return None
+        if self.between is not None and (held := self._held_after(at, element)) is not None:
+            return held
         draft = self.current
         if draft.kind == "meeting" and sense.value == "summit" and self.is_new(draft):
             draft.kind = sense.value
@@ -62,7 +64,10 @@ class Nouns(Notes):
             return None
         if takes_up and relation == "background" and self.story.subject_first and self.story.last is not None:
             return None
-        aside = relation in ("background", "margin") and "owned" not in element.senses
+        owned = "owned" in element.senses
+        if owned and relation == "background" and self.verb is not None and self.verb[0] == "hold":
+            self.between = (self.verb, [*self.waiting])
+        aside = relation in ("background", "margin") and not owned
         draft = self.open(element, sense.value, self.verb[1] if self.verb else "", sense.origin, False, aside)
         self.verb_roles(draft)
         self.speakers_at(at)
@@ -166,6 +171,25 @@ class Nouns(Notes):
             return False
         party = self.story.cast.party(actor)
         return party.value is not None and any(t.party.value == party.value for t in last.takings)
+
+    def _held_after(self, at: int, element: Element) -> Draft | None:
+        """The meeting of which a noun tells that is the object of a verb behind which the one before it stands ("held,
+        after his meeting with A, talks with B"); None where the noun has an article."""
+        told, article = self.current, self.story.article
+        assert self.between is not None
+        (self.verb, self.waiting), self.between = self.between, None
+        indefinite = article not in element.clitics and not element.text.startswith(article)
+        if told is None or not article or not indefinite or "owned" in element.senses or at <= self.trigger + 1:
+            self.verb, self.waiting = None, []
+            return None
+        sense = element.senses["nouns"][0]
+        draft = self.open(element, sense.value, "", sense.origin, False)
+        draft.tense = ""
+        self.verb_roles(draft)
+        draft.beside = told
+        draft.datings.extend(replace(d, strength=2) for d in told.datings if d.strength > 1)
+        draft.places.extend(replace(p, strength=2) for p in told.places if p.strength > 1)
+        return draft
 
     def _held_too(self, at: int, element: Element) -> bool:
         """Whether a noun without article stands behind a verb of holding in another clause than the meeting told of, or

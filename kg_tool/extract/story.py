@@ -165,9 +165,11 @@ class SentenceState:
     origin: str = ""
     suspended: tuple[str, str, str] | None = None
     expected: tuple[str, str, str, int] | None = None
-    # A verb that waits for its noun: class, tense and element; the parties between them; the tense told last.
+    # A verb that waits for its noun: class, tense and element; the parties between them; both, kept over the noun of
+    # another meeting between the two; the tense told last.
     verb: tuple[str, str, Element] | None = None
     waiting: list[Party] = field(default_factory=list)
+    between: tuple[tuple[str, str, Element], list[Party]] | None = None
     last_tense: str = ""
     # Elements: what opened or took up the meeting; its noun, for what it is of; the last verb, verb of saying and of
     # announcing, and negation; a noun that is attended.

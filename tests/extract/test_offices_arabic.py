@@ -129,3 +129,14 @@ def test_a_regent_makes_no_summit(read: Read) -> None:
     record = read("استقبل نائب خادم الحرمين الشريفين في جدة أمس رئيس الوزراء الماليزي نجيب عبد الرزاق.")
     meeting = record["meetings"][0]
     assert (set(meeting["participants"]), meeting["level"]) == ({"SA", "MY", "Najib Razak"}, "ministerial")
+
+
+def test_an_office_told_without_its_known_holder_is_his(read: Read) -> None:
+    record = read("استقبل أمير الكويت أمس وزير الخارجية الإيراني. وقال ظريف إن الزيارة ناجحة.", "2015-07-31")
+    assert guest(record) == ("Mohammad Javad Zarif", "foreign-minister", "IR")
+
+
+def test_the_office_of_another_state_behind_a_known_name_is_the_next_persons(read: Read) -> None:
+    record = read("التقى إياد علاوي السفير الأمريكي ستيوارت جونز أمس في بغداد.", "2015-07-31")
+    assert guest(record) == ("Stuart E. Jones", "ambassador", "US")
+    assert {"Ayad Allawi", "IQ"} <= set(record["meetings"][0]["participants"])

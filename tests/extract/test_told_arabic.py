@@ -292,3 +292,27 @@ def test_a_session_that_is_over_is_not_the_meeting_to_come(read: Read) -> None:
         "يلتقي نظيره الروسي سيرغي لافروف في قطر في الأسابيع المقبلة."
     )
     assert [m["status"] for m in read(text)["meetings"] if "RU" in m["participants"]] == ["planned"]
+
+
+def test_a_meeting_held_after_another_is_told_by_the_verb_before_both(read: Read) -> None:
+    text = (
+        "عقد وزير الخارجية الإيراني محمد جواد ظريف بعد لقائه بأمير قطر الشيخ تميم بن حمد أمس في الدوحة مباحثات مع "
+        "نظيره القطري خالد العطية."
+    )
+    met = [set(m["participants"]) - {"QA", "IR", "Mohammad Javad Zarif"} for m in read(text)["meetings"]]
+    assert met == [{"Tamim bin Hamad Al Thani"}, {"Khalid bin Mohammad Al Attiyah"}]
+
+
+def test_a_visit_not_announced_tells_the_place(read: Read) -> None:
+    text = "بحث وزير الدفاع الأمريكي أشتون كارتر مع زعماء عراقيين خلال زيارة لم يعلن عنها إلى بغداد أمس تطورات الحملة."
+    assert read(text)["meetings"][0]["city"] == "Baghdad"
+
+
+def test_their_meeting_is_that_of_the_two_named(read: Read) -> None:
+    text = (
+        "التقى نائب الرئيس العراقي إياد علاوي السفير الأمريكي ستيوارت جونز أمس في بغداد. وكان وزير الدفاع الأمريكي "
+        "أشتون كارتر طلب من رئيس إقليم كردستان مسعود بارزاني أثناء اجتماعهما بأربيل الخميس الماضي الموافقة."
+    )
+    cities = {m["city"]: set(m["participants"]) for m in read(text)["meetings"]}
+    assert cities["Erbil"] == {"Ash Carter", "US", "Masoud Barzani", "kurdistan-region"}
+    assert "Ayad Allawi" in cities["Baghdad"]
