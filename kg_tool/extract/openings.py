@@ -300,8 +300,9 @@ class Openings(Roles):
             self.current.statuses.append(Fact("status", "proposed", asked.stem, asked.end, "cue-request", origin))
 
     def _asked_for(self, at: int) -> Element | None:
-        """The word by which somebody asks that the meeting of a noun be held ("asked the pact to hold a meeting")."""
-        holding = False
+        """The word by which somebody asks that a noun's meeting be held ("asked the pact to hold a meeting"), or, with
+        a proclitic, for the meeting itself ("called for a summit")."""
+        holding = any(self.story.place_clitics.get(c) == "at" for c in self.elements[at].clitics)
         for back in range(at - 1, max(self.first - 1, at - REQUEST - 1), -1):
             element = self.elements[back]
             if "clause_openers" in element.senses or element.text == ":":

@@ -203,7 +203,9 @@ class Cast:
             return same
         if len(words) == 1 and (split := self.clitics.best(words[0], self._by_surname.__contains__)) is not None:
             return self._by_surname[split.stem]
-        person = self._by_surname.get(words[-1]) or self._by_surname.get(words[-1].removeprefix(self.names.article))
+        article, last = self.names.article, words[-1]
+        spelled = (last, last.removeprefix(article), f"{article}{last}")
+        person = next((self._by_surname[name] for name in spelled if name in self._by_surname), None)
         if person is None and len(words) == 1:
             return None
         if person is not None and (len(words) == 1 or words[0] == person.words[0] or len(person.words) == 1):

@@ -17,6 +17,8 @@ ASSISTING = ("assistant-", "deputy-")
 """Beginnings of the roles of officials who may have a rank before their names ("assistant minister | Ambassador A")."""
 GOVERNOR = "governor"
 """The role of whom a city or region is named with, in the state of which he holds it."""
+MEETING = ("meet", "receive")
+"""Verbs behind which a name and an office are those of two who meet ("met Kerry the Russian minister Lavrov")."""
 LONGEST_NAME = 5
 """Elements behind a title that may complete the name of the body that it begins."""
 LONGEST_DESCRIPTION = 4
@@ -251,9 +253,14 @@ class PersonPhrase:
             return self.reader.names_follow(self.cursor) or self._is_of_another()
         assert self.name is not None
         told = bool(self.offices) and self.offices[-1].element <= self.name[0]
-        if not self.offices and self._is_of_foreign_state():
+        if not self.offices and (self._is_doer() or self._is_of_foreign_state()):
             return self.reader.names_follow(self.cursor)  # "Allawi | the American ambassador Jones"
         return told and (self.reader.names_follow(self.cursor) or self._is_of_another_owner())
+
+    def _is_doer(self) -> bool:
+        """Whether the phrase stands right behind a verb of meeting, whose object may follow it."""
+        before = self.elements[self.first - 1].value("verb") if self.first else None
+        return before in MEETING
 
     def _is_of_foreign_state(self) -> bool:
         """Whether an office behind a known name is of a state that is none of that person's."""

@@ -181,8 +181,8 @@ class Sentence(Closing):
 
     def _opens_role(self, at: int, element: Element, role: str) -> bool:
         """Whether a cue of a role holds here; at the head of a sentence it takes up the meeting told before."""
-        if role == "participant" and self._of_members(at):
-            self.role, self.silent = None, True
+        if self._of_body(at, role):
+            self.role, self.silent = None, role == "participant"
             return False
         if self.current is None and self.story.last is not None and not self.call and at <= self.first + 2:
             self.current = self.main = self.story.last
@@ -196,14 +196,12 @@ class Sentence(Closing):
         self.end_agenda(element)
         return True
 
-    def _of_members(self, at: int) -> bool:
-        """Whether a cue tells of whom a body consists, which does not mean that they are there ("the Council, which
-        comprises A, B and C")."""
-        relative = self.elements[at - 1] if at > self.first else None
-        if relative is None or "relatives" not in relative.senses or not says_size(self.elements[at]):
-            return False
-        body = self.story.ending_at(at - 1)
-        return body is not None and body.kind in ("organisation", "collective")
+    def _of_body(self, at: int, role: str) -> bool:
+        """Whether a cue tells behind a body of whom it consists, or who heads it, which does not mean that they are
+        there ("the Council, which comprises A and B", "the party that A heads")."""
+        if role == "chair":
+            return self.heads_body(at)
+        return role == "participant" and says_size(self.elements[at]) and self.body_related(at) is not None
 
     def _open_attended(self, element: Element) -> None:
         """Open the meeting that a cue names, where the text begins with it ("took part in the meeting that")."""

@@ -9,12 +9,15 @@ from kg_tool.extract.drafts import Fact
 from kg_tool.extract.elements import COMMAS, Element
 from kg_tool.extract.openings import Openings
 from kg_tool.extract.parties import Party
+from kg_tool.extract.phrases import Actor
 from kg_tool.extract.story import NEAR
 
 SUBJECT_VERBS = ("chair", "host", "attend", "hold", "postpone", "cancel")
 """Verbs whose subject may take part in the meeting that their object names."""
 ROLES = ("chair", "attend", "host")
 """Verbs that give their subject a part in a meeting told of before."""
+BODIES = ("organisation", "movement", "collective")
+"""Kinds of actors that have members and heads."""
 PAIR = 2
 """Persons whom "the two" means."""
 LATELY = 2
@@ -181,7 +184,7 @@ class Verbs(Openings):
             current.tense = tense if decides else current.tense or tense
         if current is not None and name not in ("hold", "host"):
             its = self.clause == self.opened or element.text.endswith(tuple(self.story.words["held_it"]))
-            if name == "chair" and not self.silent and self.is_new(current) and its:
+            if name == "chair" and not self.silent and self.is_new(current) and its and not self.heads_body(at):
                 self.expected = "chair", "chair-verb", element.senses["verb"][0].origin, at
             return
         if name in ("adopt", "approve") and self.verb is not None and self.waiting:
@@ -198,6 +201,22 @@ class Verbs(Openings):
                 self.waiting.append(people[-1])
             if name == "host" and not self.waiting and element.joined and at + 1 not in self.story.actor_at:
                 self.waiting = self._state_spoken_of()
+
+    def heads_body(self, at: int) -> bool:
+        """Whether a verb or cue of chairing tells who heads a body, not who chairs ("the movement that A heads")."""
+        if self.body_related(at) is not None:
+            return True
+        if at <= self.first or "relatives" not in self.elements[at - 1].senses:
+            return False
+        named = self.elements[max(self.trigger + 1, at - NEAR) : at - 1]  # a body of unknown name
+        return any("heads" in e.senses for e in named) and not any("nouns" in e.senses for e in named)
+
+    def body_related(self, at: int) -> Actor | None:
+        """The body of which a verb behind a relative pronoun tells."""
+        if at <= self.first or "relatives" not in self.elements[at - 1].senses:
+            return None
+        body = self.story.ending_at(at - 1)
+        return body if body is not None and body.kind in BODIES else None
 
     def _body_going_on(self, at: int, element: Element) -> list[Party]:
         """The bodies or groups right before "to hold" ("the Union's states hastened to hold a meeting")."""

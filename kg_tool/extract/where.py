@@ -251,7 +251,7 @@ class Places(Times):
 
     def visit(self, place: Place) -> None:
         """Where somebody travels to: the place of what he does there, and of the meeting that the sentence tells of."""
-        if self._to_come():
+        if self._to_come() or self._in_direct_speech():
             return
         if self.is_new(self.current) and any("onward" in e.senses for e in self.elements[self.trigger : self.at]):
             self.moved_on = place
@@ -260,6 +260,11 @@ class Places(Times):
         self.travelled.add(self.clause)
         if self.is_new(self.current) and self.current is not None and not self.agenda:
             self.current.places.append(replace(place, strength=2))
+
+    def _in_direct_speech(self) -> bool:
+        """Whether somebody is being quoted, who may speak of any journey ("said: our visit completes that to Rome")."""
+        quoted = self.said_at >= self.first and any(e.text == ":" for e in self.elements[self.said_at : self.at])
+        return quoted and self.last_tense != "future"
 
     def _to_come(self) -> bool:
         """Whether a journey is announced in another clause than that of the meeting told of, which is over."""

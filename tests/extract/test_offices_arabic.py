@@ -140,3 +140,8 @@ def test_the_office_of_another_state_behind_a_known_name_is_the_next_persons(rea
     record = read("التقى إياد علاوي السفير الأمريكي ستيوارت جونز أمس في بغداد.", "2015-07-31")
     assert guest(record) == ("Stuart E. Jones", "ambassador", "US")
     assert {"Ayad Allawi", "IQ"} <= set(record["meetings"][0]["participants"])
+
+
+def test_an_office_behind_who_meets_is_that_of_whom_he_meets(read: Read) -> None:
+    record = read("التقى كيري وزير الخارجية الروسي سيرغي لافروف أمس في الدوحة.", "2015-07-31")
+    assert set(record["meetings"][0]["participants"]) == {"John Kerry", "US", "Sergey Lavrov", "RU"}

@@ -316,3 +316,17 @@ def test_their_meeting_is_that_of_the_two_named(read: Read) -> None:
     cities = {m["city"]: set(m["participants"]) for m in read(text)["meetings"]}
     assert cities["Erbil"] == {"Ash Carter", "US", "Masoud Barzani", "kurdistan-region"}
     assert "Ayad Allawi" in cities["Baghdad"]
+
+
+def test_who_heads_a_movement_does_not_chair_its_meeting(read: Read) -> None:
+    for body in ("حزب الله الذي يرأسه", "حركة البناء التي يرأسها"):
+        text = f"اجتمع الأمين العام للأمم المتحدة بان كي مون أمس في بيروت مع وفد من {body} حسن نصرالله."
+        assert all("chairs" not in m or m["chairs"] == [] for m in read(text)["meetings"])
+
+
+def test_a_journey_told_in_direct_speech_is_not_where_one_is_now(read: Read) -> None:
+    text = (
+        "وصل وزير الخارجية القطري خالد العطية أمس إلى أربيل. وقال العطية: «زيارتنا إلى الإقليم استكمال لزيارة "
+        "إلى بغداد». والتقى العطية رئيس إقليم كردستان مسعود بارزاني."
+    )
+    assert read(text)["meetings"][0]["city"] == "Erbil"
