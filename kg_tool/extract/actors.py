@@ -11,9 +11,10 @@ from dataclasses import dataclass, field, replace
 from kg_tool.extract.appositions import resolve
 from kg_tool.extract.elements import Element
 from kg_tool.extract.name_reader import NameReader
-from kg_tool.extract.persons import PersonPhrase, led_by
+from kg_tool.extract.persons import PersonPhrase
 from kg_tool.extract.phrases import Actor, Office
 from kg_tool.extract.vocabulary import Senses
+from kg_tool.extract.whose import led_by
 from kg_tool.language.tokens import Clitics
 
 ACTOR_KINDS = ("country", "organisation", "movement", "collective")

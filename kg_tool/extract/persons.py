@@ -2,42 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from kg_tool.extract.elements import Element
 from kg_tool.extract.phrases import Actor, Office, belongs
 from kg_tool.extract.vocabulary import Sense
-
-if TYPE_CHECKING:
-    from kg_tool.extract.actors import ActorReader
+from kg_tool.extract.whose import Whose, led_by, state_of
 
 ASSISTING = ("assistant-", "deputy-")
 """Beginnings of the roles of officials who may have a rank before their names ("assistant minister | Ambassador A")."""
 GOVERNOR = "governor"
 """The role of whom a city or region is named with, in the state of which he holds it."""
-MEETING = ("meet", "receive")
-"""Verbs behind which a name and an office are those of two who meet ("met Kerry the Russian minister Lavrov")."""
 LONGEST_NAME = 5
 """Elements behind a title that may complete the name of the body that it begins."""
 LONGEST_DESCRIPTION = 4
 """Elements within which an office's adjectives end and the place where its holder is posted begins."""
 
 
-class PersonPhrase:
-    """The phrase of one person as far as it is read, from elements[first] on."""
-
-    def __init__(self, reader: ActorReader, first: int) -> None:
-        self.reader, self.elements, self.names = reader, reader.elements, reader.names
-        self.first = self.stop = self.cursor = first
-        self.offices: list[Office] = []
-        self.name: tuple[int, int] | None = None
-        self.key: str | None = None
-        self.sense: Sense | None = None
-        self.honoured = self.counterpart = False
-        self.owner: tuple[Sense, int] | None = None  # told before the office, and where
-        self.superior = ""  # the role of whom the person serves, where it was told last
+class PersonPhrase(Whose):
+    """The phrase of one person, read element by element."""
 
     def read(self) -> Actor | None:
         """The actor, None where the elements name nobody."""
@@ -62,7 +45,7 @@ class PersonPhrase:
         """Of persons of one name the one of the state whose office is told."""
         if self.sense is None or self.name is None:
             return
-        namesakes = self._namesakes()
+        namesakes = self.namesakes()
         states = {o.of for o in self.offices}
         of_state = self.reader.countries_of
         found = (s for s in namesakes if not states.isdisjoint(of_state.get(s.value, ())))
@@ -118,9 +101,9 @@ class PersonPhrase:
         of = belongs(element)
         if of is not None and (self.offices or self.counterpart):
             return self._take_owner(element, of)
-        if self.offices and (self._is_in_own_state(element) or self._is_posting(element)):
+        if self.offices and (self.is_in_own_state(element) or self.is_posting(element)):
             return self._take_posting(element)
-        if "portfolio" in senses and self._goes_with_office(element):
+        if "portfolio" in senses and self.goes_with_office(element):
             return self._advance()
         if "city" in senses and self._governs():
             if self.offices[-1].of is None and (city := element.sense("city")) is not None and city.feature:
@@ -145,7 +128,7 @@ class PersonPhrase:
 
     def _take_posting(self, element: Element) -> bool:
         """Where an official is posted to, or, of a minister behind his name, the state that is his own."""
-        if self._is_in_own_state(element):
+        if self.is_in_own_state(element):
             self.cursor += 1
             of = state_of(self.elements[self.cursor])
             assert of is not None
@@ -180,21 +163,21 @@ class PersonPhrase:
     def _take_office(self, element: Element) -> bool:
         inside = self.cursor > self.first
         joined = inside and element.joined
-        superior = not joined and self._is_superior(element)
+        superior = not joined and self.is_superior(element)
         if inside and not (joined or superior) and led_by(element, self.names.prepositions):
             return False
-        if self.name is not None and self._begins_another(joined):
+        if self.name is not None and self.begins_another(joined):
             return False
-        if joined and self.name is None and self.offices and self._is_of_another():
+        if joined and self.name is None and self.offices and self.is_of_another():
             return False  # "the King of A and the President of B"
-        if inside and not joined and self.name is None and self.offices and self._is_of_another_owner():
+        if inside and not joined and self.name is None and self.offices and self.is_of_another_owner():
             return False  # "A's minister handed B's president"
         office = element.senses["office"][0]
         bound = element.sense("bound")
         if bound is not None and inside and self.offices and self.offices[-1].of is None and not element.clitics:
             self._own(bound)  # "ambassador of | the Custodian"
             return self._advance()
-        role = "" if superior or self._heads_something(element) else office.value
+        role = "" if superior or self.heads_something(element) else office.value
         self.superior = office.value if superior else ""
         new = Office(role, office, self.cursor)
         if bound:
@@ -205,22 +188,6 @@ class PersonPhrase:
         self._advance()
         self._take_party(element)
         return True
-
-    def _is_superior(self, element: Element) -> bool:
-        """Whether an office behind another is that of whom its holder serves: behind a construct, or "to" ("envoy of
-        the President", "adviser to the Minister")."""
-        last = self.offices[-1] if self.offices else None
-        if last is None or self.name is not None or last.role not in self.reader.serving:
-            return False
-        before, title = self.elements[self.cursor - 1], self.elements[last.element]
-        if before.kind in ("mark", "break") or "office" not in element.senses:
-            return False
-        if led_by(element, self.names.owners):
-            return True
-        article = self.names.article
-        definite = article in title.clitics or title.text.startswith(article)
-        beside = last.element == self.cursor - 1 and set(element.clitics) <= {article}
-        return bool(article) and beside and not definite
 
     def _take_party(self, title: Element) -> None:
         """The party or body whose name begins with the last word of a title ("leader of the party | of the Union")."""
@@ -236,69 +203,10 @@ class PersonPhrase:
                 self.cursor = self.stop = self.cursor + stop
                 return
 
-    def _heads_something(self, element: Element) -> bool:
-        """Whether a word for a head of state is that of an institution here ("the head of the court")."""
-        following = self.elements[self.cursor + 1] if self.cursor + 1 < len(self.elements) else None
-        if "heading" not in element.senses or following is None:
-            return False
-        if not {"institutions", "heads"}.isdisjoint(following.senses) and belongs(following) is None:
-            return element.clitics[-1:] != (self.names.article,)
-        if following.kind != "word":
-            return False
-        return following.text not in self.names.given and element.clitics[-1:] != (self.names.article,)
-
-    def _begins_another(self, joined: bool) -> bool:
-        """Whether an office behind a name is the next person's."""
-        if joined:
-            return self.reader.names_follow(self.cursor) or self._is_of_another()
-        assert self.name is not None
-        told = bool(self.offices) and self.offices[-1].element <= self.name[0]
-        if not self.offices and (self._is_doer() or self._is_of_foreign_state()):
-            return self.reader.names_follow(self.cursor)  # "Allawi | the American ambassador Jones"
-        return told and (self.reader.names_follow(self.cursor) or self._is_of_another_owner())
-
-    def _is_doer(self) -> bool:
-        """Whether the phrase stands right behind a verb of meeting, whose object may follow it."""
-        before = self.elements[self.first - 1].value("verb") if self.first else None
-        return before in MEETING
-
-    def _is_of_foreign_state(self) -> bool:
-        """Whether an office behind a known name is of a state that is none of that person's."""
-        following = self.elements[self.cursor + 1] if self.cursor + 1 < len(self.elements) else None
-        of = belongs(following) if following is not None else None
-        return (
-            self.key is not None
-            and of is not None
-            and of.value not in self.reader.countries_of.get(self.key, (of.value,))
-        )
-
-    def _is_of_another_owner(self) -> bool:
-        """Whether an office is of another state or body than the one told before a name ("A received B's minister")."""
-        following = self.elements[self.cursor + 1] if self.cursor + 1 < len(self.elements) else None
-        of = belongs(following) if following is not None else None
-        told = self._told_owner()
-        return None not in (of, told) and of is not None and of.value != told
-
-    def _is_of_another(self) -> bool:
-        """Whether an office joined to a named person is somebody else's: of another state, or the first one told."""
-        if not self.offices:
-            return True
-        at = self.cursor + 1
-        of = belongs(self.elements[at]) if at < len(self.elements) else None
-        if of is None:
-            return False
-        if self._told_owner() not in (None, of.value):
-            return True
-        return self.key is not None and of.value not in self.reader.countries_of.get(self.key, (of.value,))
-
-    def _told_owner(self) -> str | None:
-        """The state or body told last of the offices so far."""
-        return next((o.of for o in reversed(self.offices) if o.of), None)
-
     def _take_person(self, element: Element) -> bool:
         if self.name is not None or (self.cursor > self.first and element.clitics):
             return False
-        if self._is_another(element):
+        if self.is_another(element):
             return False
         if self.superior and self._is_the_superior(element):
             return self._advance()  # "the envoy of President | Obama"
@@ -312,15 +220,6 @@ class PersonPhrase:
             self.cursor = self.stop = self.reader.name_end(self.cursor, True) or self.cursor
         self.name = (first, self.stop)
         return True
-
-    def _is_another(self, element: Element) -> bool:
-        """Whether a known name behind a state's office is that of no one of the state ("the French President | Prince
-        Muhammad")."""
-        of = self.offices[-1].of if self.offices else None
-        if of is None or not of.isupper():
-            return False
-        known = [self.reader.countries_of.get(sense.value) for sense in element.senses["person"]]
-        return all(known) and not any(states and of in states for states in known)
 
     def _is_the_superior(self, element: Element) -> bool:
         """Whether a known name right behind the office of whom somebody serves is that official's."""
@@ -342,7 +241,7 @@ class PersonPhrase:
         allowed = (self.names.article, *self.names.owners)
         if (self.cursor > self.first and element.joined) or (element.clitics and element.clitics[0] not in allowed):
             return False
-        if self._is_of_elsewhere(element, of):
+        if self.is_of_elsewhere(element, of):
             return False
         if self.offices and self.offices[-1].of is None:
             self._own(of)
@@ -354,24 +253,6 @@ class PersonPhrase:
             return False
         return self._advance()
 
-    def _is_of_elsewhere(self, element: Element, of: Sense) -> bool:
-        """Whether a state's bare name behind a known person's office is not his ("left A, the minister, Rome")."""
-        if self.key is None or of.kind != "country" or element.clitics:
-            return False
-        known = [self.key, *(s.value for s in self._namesakes())]
-        return all(of.value not in self.reader.countries_of.get(key, (of.value,)) for key in known)
-
-    def _namesakes(self) -> tuple[Sense, ...]:
-        """All known persons whose name the phrase gives."""
-        return self.elements[self.name[0]].senses.get("person", ()) if self.name is not None else ()
-
-    def _goes_with_office(self, element: Element) -> bool:
-        """Whether a portfolio belongs to the office before it: joined, or what it is for ("minister | for trade")."""
-        if not self.offices or self.cursor == self.first or self.name is not None:
-            return False
-        owners = self.names.owners
-        return element.joined or (element.clitics[:1] or ("",))[0] in owners or element.text.startswith(owners)
-
     def _former(self) -> None:
         """The last office as one that its holder no longer holds."""
         last = self.offices[-1]
@@ -381,45 +262,14 @@ class PersonPhrase:
     def _own(self, of: Sense) -> None:
         self.offices[-1] = replace(self.offices[-1], of=of.value, of_element=self.cursor)
 
-    def _is_in_own_state(self, element: Element) -> bool:
-        """Whether "in" behind the minister's office of a name told before stands for "of" ("A, minister of culture in
-        Peru", "A, foreign-policy chief in the Union")."""
-        following = self.elements[self.cursor + 1] if self.cursor + 1 < len(self.elements) else None
-        if "places:at" not in element.senses or following is None or state_of(following) is None:
-            return False
-        last = self.offices[-1] if self.offices else None
-        return (
-            last is not None
-            and last.of is None
-            and self.name is not None
-            and self.name[1] <= last.element
-            and last.role.endswith("minister")
-        )
-
-    def _is_posting(self, element: Element) -> bool:
-        if "places:seat" in element.senses:
-            return True
-        if self.offices[-1].role not in self.reader.posted:
-            return False
-        if "places:towards" in element.senses:
-            behind = self.elements[self.cursor + 1 : self.cursor + 2]
-            if self.name is not None and any("organisation" in e.senses for e in behind):
-                return False  # what he says or gives to a body
-            return not (self.first and self.elements[self.first - 1].value("verb") == "travel")
-        return "places:at" in element.senses and not (self.name is not None and self._dated_behind())
-
-    def _dated_behind(self) -> bool:
-        """Whether a day follows the place behind the preposition at the cursor: something happens there then."""
-        return any(e.kind == "date" for e in self.elements[self.cursor + 2 : self.cursor + 3])
-
     def _take_name(self, element: Element) -> bool:
         addressed = self.honoured or self.counterpart or bool(self.offices)
-        end = self.reader.name_end(self.cursor, addressed, self._family_follows())
+        end = self.reader.name_end(self.cursor, addressed, self.family_follows())
         last = self.offices[-1] if self.offices else None
         if last is not None and not self.honoured and last.of_element == last.element:
             end = end if element.text in self.names.given else self.cursor  # a title that needs no name
         known = end - self.cursor >= 2 or element.text in self.names.given
-        if addressed and not known and not self._family_follows() and self._goes_on(end):
+        if addressed and not known and not self.family_follows() and self.goes_on(end):
             end = self.cursor  # one unknown word in running text
         if end > self.cursor and (addressed or (known and self.reader.office_follows(end))):
             if end < len(self.elements) and "person" in self.elements[end].senses and not self.elements[end].clitics:
@@ -451,20 +301,6 @@ class PersonPhrase:
                 return False
         return False
 
-    def _goes_on(self, end: int) -> bool:
-        return end < len(self.elements) and self.elements[end].kind == "word"
-
-    def _family_follows(self) -> bool:
-        """Whether a bare family name may follow: after a form of address or a title of one word ("the President")."""
-        if self.honoured or self.counterpart:
-            return True
-        if not self.offices:
-            return False
-        title = self.elements[self.offices[-1].element]
-        if self.names.article and title.clitics != (self.names.article,):
-            return title.text.startswith(self.names.article) and " " not in title.text and self.offices[-1].of is None
-        return " " not in title.text and self.offices[-1].of is None
-
     def _take_gap(self, described: bool) -> bool:
         assists = bool(self.offices) and self.offices[-1].role.startswith(ASSISTING)
         gap = self.reader.gap(self.cursor, assists) if described else None
@@ -482,13 +318,3 @@ class PersonPhrase:
         state = self.elements[told[0]].sense("demonym")
         if state is not None and self.elements[told[0] - 1].text not in self.names.affairs:
             self.offices[-1] = replace(self.offices[-1], of=state.value, of_element=told[0])
-
-
-def led_by(element: Element, proclitics: Container[str]) -> bool:
-    """Whether an element begins with one of some proclitics."""
-    return element.clitics[:1] != () and element.clitics[0] in proclitics
-
-
-def state_of(element: Element) -> Sense | None:
-    """The state or body that an element names."""
-    return element.sense("country") or element.sense("organisation")
