@@ -159,6 +159,10 @@ class Attendance(Nouns):
         self.take(party, role, rule, origin)
         return True
 
+    def _with_the_absent(self, actor: Actor) -> bool:
+        """Whether an actor is joined to one right before it that takes no part ("freed from the militia and A")."""
+        return actor.joined and actor.kind == "person" and self.last_party == (actor.first, False)
+
     def _is_guest(self, actor: Actor, party: Party) -> bool:
         """Whether an actor behind a verb of hosting is those who hold an office, or a guest: where the object stands
         behind its verb, or behind a host of another state."""
@@ -181,7 +185,7 @@ class Attendance(Nouns):
                 self.waiting.append(party)
             return False
         if self.role is not None and not self.silent:
-            return self.admit(actor, party)
+            return not self._with_the_absent(actor) and self.admit(actor, party)
         if self.stands_in(actor):
             self.take(party, "participant", "stands-in", party.origin)
             return True

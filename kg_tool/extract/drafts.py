@@ -67,7 +67,7 @@ class Draft:
     owned: whose it is a pronoun tells; purpose: told as what somebody comes for; ordinal: which of a series it is;
     worldwide: an international conference; stay_days: when the visit is in which it falls;
     adjective: the one state whose adjective its noun has;
-    peers: with colleagues from several states, who rank as whom they meet.
+    peers: with colleagues from several states, who rank as whom they meet; several: told of as meetings, in the plural.
     """
 
     trigger: tuple[int, int]
@@ -100,6 +100,7 @@ class Draft:
     stay_days: Sequence[Dating] = ()
     peers: bool = False
     adjective: Fact | None = None
+    several: bool = False
 
     def add(self, role: str, party: Party, rule: str, origin: str = "") -> None:
         """Enter a party, once in a role."""

@@ -140,6 +140,8 @@ def _kept_apart(a: Draft, b: Draft) -> bool:
         return True
     if _over_before(a, b) or _over_before(b, a):
         return True
+    if any(x.several and not x.parties() and y.kind in SMALL for x, y in ((a, b), (b, a))):
+        return True
     if a.title or b.title:
         return False
     return (a.kind in GREAT and b.kind in SMALL) or (b.kind in GREAT and a.kind in SMALL)

@@ -155,6 +155,8 @@ class NameReader:
             return None
         if mark == '"' and name is None and (offices or honoured):
             return at + 1
+        if mark == '"' and name is not None and not offices and self.elements[name[0] - 1].text == mark:
+            return at + 1 if "office" in following.senses and not following.clitics else None
         if mark == "-" and "fillers" in following.senses:
             return min(at + 3, len(self.elements))
         if mark == "." and at and self.elements[at - 1].senses.get("honorific"):

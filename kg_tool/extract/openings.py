@@ -23,6 +23,8 @@ DEALING = ("deal", "agree")
 """Verbs behind which stands what a meeting deals with."""
 DENIED = 8
 """Elements of a clause after a verb of denial within which what is told did not happen."""
+NEGATED = 2
+"""Elements from a negation to the meeting that it denies."""
 REQUEST = 9
 """Elements before a noun among which somebody asks for the meeting."""
 LOOK_BACK = 3
@@ -45,7 +47,8 @@ class Openings(Roles):
         draft.purpose = self._intended()
         draft.background = background
         draft.same_sides, self.sides_told = self.sides_told, None
-        draft.negated = 0 < self.at - self.negated_at <= 2 or (self._denied() and not (draft.owned or background))
+        draft.negated = self._not_held() or (self._denied() and not (draft.owned or background))
+        draft.several = element.text.removeprefix(self.story.article) in self.story.words["several_meetings"]
         if self.afterwards is not None:
             draft.beside, self.afterwards = self.afterwards, None
             for place in draft.beside.places:
@@ -79,6 +82,11 @@ class Openings(Roles):
     def _purpose(self, element: Element) -> bool:
         """Whether a word begins with the proclitic for "to"."""
         return any(self.story.place_clitics.get(c) == "towards" for c in element.clitics)
+
+    def _not_held(self) -> bool:
+        """Whether a negation stands right before the meeting ("will not meet", "will not hold any talks")."""
+        any_told = self.at > self.first and self.elements[self.at - 1].text in self.story.words["any"]
+        return 0 < self.at - self.negated_at <= NEGATED + any_told
 
     def _denied(self) -> bool:
         """Whether a verb of denial stands before the meeting in its clause ("denied that he had held any talks")."""

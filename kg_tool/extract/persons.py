@@ -310,11 +310,15 @@ class PersonPhrase(Whose):
         return gap is not None
 
     def _own_by_adjective(self, stop: int) -> None:
-        """The one state whose adjective stands in the description of what somebody heads ("head of a Chinese agency");
-        where two do, it is of neither."""
-        told = [i for i in range(self.cursor, stop) if "demonym" in self.elements[i].senses]
-        if len(told) != 1 or not self.offices or self.offices[-1].of is not None:
+        """The one state whose adjective stands in the description of what somebody heads ("head of a Chinese agency"),
+        or the body that ends it ("secretary for external relations | of the Union"); where two do, it is of neither."""
+        if not self.offices or self.offices[-1].of is not None:
             return
-        state = self.elements[told[0]].sense("demonym")
-        if state is not None and self.elements[told[0] - 1].text not in self.names.affairs:
-            self.offices[-1] = replace(self.offices[-1], of=state.value, of_element=told[0])
+        owner, last = None, self.elements[stop - 1]
+        told = [i for i in range(self.cursor, stop) if "demonym" in self.elements[i].senses]
+        if stop > self.cursor and led_by(last, self.names.owners) and "organisation" in last.senses:
+            told, owner = [stop - 1], last.sense("organisation")
+        elif len(told) == 1 and self.elements[told[0] - 1].text not in self.names.affairs:
+            owner = self.elements[told[0]].sense("demonym")
+        if owner is not None:
+            self.offices[-1] = replace(self.offices[-1], of=owner.value, of_element=told[0])

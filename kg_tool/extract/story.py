@@ -36,6 +36,9 @@ WORDS = (
     "delegations",
     "represented",
     "intends",
+    "any",
+    "lasting",
+    "several_meetings",
 )
 """Lists of meetings.LANG.yaml of plain words, which are no phrases of the vocabulary."""
 LONGEST_TELLING = 16

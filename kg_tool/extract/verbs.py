@@ -177,7 +177,8 @@ class Verbs(Openings):
         current = self.current
         if name == "hold" and current is not None and self.is_new(current) and not current.by_verb:
             relative = at > self.first and "relatives" in self.elements[at - 1].senses
-            if not relative and self.clause > self.opened + 1:
+            lasts = element.text in self.story.words["lasting"]
+            if lasts or (not relative and self.clause > self.opened + 1):
                 tense = ""  # told in what somebody says
             self.held_at = at
             decides = tense == "future" or (relative and (tense == "past" or (tense and current.tense != "future")))

@@ -145,3 +145,18 @@ def test_the_office_of_another_state_behind_a_known_name_is_the_next_persons(rea
 def test_an_office_behind_who_meets_is_that_of_whom_he_meets(read: Read) -> None:
     record = read("التقى كيري وزير الخارجية الروسي سيرغي لافروف أمس في الدوحة.", "2015-07-31")
     assert set(record["meetings"][0]["participants"]) == {"John Kerry", "US", "Sergey Lavrov", "RU"}
+
+
+def test_the_body_that_ends_the_description_of_an_office_is_its_owner(read: Read) -> None:
+    text = "التقى الأمين العام للعلاقات الخارجية للاتحاد الأوروبي السيد آلان لي روي وزير الخارجية اليمني في بروكسل أمس."
+    assert "eu" in read(text)["meetings"][0]["participants"]
+
+
+def test_an_official_of_a_body_is_told_by_its_adjective(read: Read) -> None:
+    text = "عبر المسؤول الأوروبي، خلال لقائه وزير الخارجية اليمني رياض ياسين في بروكسل أمس، عن سعادته بالتعاون."
+    assert set(read(text)["meetings"][0]["participants"]) == {"eu", "YE", "Riad Yassin"}
+
+
+def test_an_office_behind_a_quoted_name_is_that_persons(read: Read) -> None:
+    record = read('استقبل ملك المغرب أمس السيد "مامادو سال" رئيس البرلمان السنغالي.')
+    assert guest(record)[1:] == ("parliament-speaker", "SN")

@@ -330,3 +330,31 @@ def test_a_journey_told_in_direct_speech_is_not_where_one_is_now(read: Read) -> 
         "إلى بغداد». والتقى العطية رئيس إقليم كردستان مسعود بارزاني."
     )
     assert read(text)["meetings"][0]["city"] == "Erbil"
+
+
+def test_meetings_denied_are_none(read: Read) -> None:
+    assert read("قال الرئيس الإيراني أمس: لن نجري أي محادثات مع الولايات المتحدة في الدوحة غدا.")["meetings"] == []
+
+
+def test_meetings_in_the_plural_are_not_the_one_told_with_its_people(read: Read) -> None:
+    text = (
+        "أكد وزير الخارجية السعودي عادل الجبير اليوم أن السعودية كانت على علم بالاجتماعات في القاهرة حول اليمن. وقال "
+        "الجبير عقب لقائه بوزير الخارجية المصري اليوم إنه بحث الأوضاع."
+    )
+    assert [m["city"] for m in read(text)["meetings"]] == [None]
+
+
+def test_how_long_a_conference_lasts_does_not_tell_that_it_is_to_come(read: Read) -> None:
+    text = (
+        "بدأت اليوم فعاليات مؤتمر الرياض من أجل إنقاذ اليمن، الذي يستمر على مدى 3 أيام، بحضور الرئيس اليمني عبد ربه "
+        "منصور هادي."
+    )
+    assert [m["status"] for m in read(text)["meetings"]] == ["held"]
+
+
+def test_who_is_joined_to_an_absent_one_is_absent(read: Read) -> None:
+    text = (
+        "عبر وزير الخارجية الهولندي، خلال لقائه وزير الخارجية اليمني رياض ياسين في بروكسل أمس، عن سعادته بتحرير عدن من "
+        "ميليشيات الحوثي والرئيس المخلوع علي عبدالله صالح."
+    )
+    assert set(read(text)["meetings"][0]["participants"]) == {"NL", "YE", "Riad Yassin"}
