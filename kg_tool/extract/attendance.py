@@ -7,6 +7,7 @@ from kg_tool.extract.elements import DASHES
 from kg_tool.extract.nouns import Nouns
 from kg_tool.extract.parties import Party
 from kg_tool.extract.phrases import Actor
+from kg_tool.extract.story import NEAR
 from kg_tool.extract.verbs import PAIR
 
 GENITIVE = 3
@@ -159,9 +160,16 @@ class Attendance(Nouns):
         self.take(party, role, rule, origin)
         return True
 
-    def _with_the_absent(self, actor: Actor) -> bool:
-        """Whether an actor is joined to one right before it that takes no part ("freed from the militia and A")."""
-        return actor.joined and actor.kind == "person" and self.last_party == (actor.first, False)
+    def _told_of_others(self, actor: Actor) -> bool:
+        """Whether a person is joined to one right before him who takes no part ("freed from the militia and A"), or told,
+        far behind the meeting, to whom something else belongs ("the forces loyal to A")."""
+        if actor.kind != "person":
+            return False
+        if actor.joined and self.last_party == (actor.first, False):
+            return True
+        element, before = self.elements[actor.first], self.elements[actor.first - 1]
+        to = any(self.story.place_clitics.get(c) == "towards" for c in element.clitics)
+        return to and before.kind == "word" and actor.first - self.trigger > NEAR
 
     def _is_guest(self, actor: Actor, party: Party) -> bool:
         """Whether an actor behind a verb of hosting is those who hold an office, or a guest: where the object stands
@@ -185,7 +193,7 @@ class Attendance(Nouns):
                 self.waiting.append(party)
             return False
         if self.role is not None and not self.silent:
-            return not self._with_the_absent(actor) and self.admit(actor, party)
+            return not self._told_of_others(actor) and self.admit(actor, party)
         if self.stands_in(actor):
             self.take(party, "participant", "stands-in", party.origin)
             return True

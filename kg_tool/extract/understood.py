@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from kg_tool.extract.attendance import Attendance
 from kg_tool.extract.drafts import WITH, Draft, Fact
@@ -14,6 +14,10 @@ HEAD_OF_BODY = "secretary-general"
 """The role of those who convene the body that they head."""
 BODIES = ("collective", "organisation")
 """Kinds of actors whose ministers meet as those of one."""
+SIDES = ("country", "organisation", "movement")
+"""Kinds of actors that hold talks with each other."""
+BETWEEN = 3
+"""Elements, marks of quotation among them, between two sides that are listed."""
 CALLED = 14
 """Elements from a verb of calling for a meeting to the noun."""
 HEAD = 4
@@ -78,7 +82,8 @@ class Understood(Attendance):
         return at < self.stop and "cue:with" in self.elements[at].senses
 
     def _pair_told(self, draft: Draft) -> list[Party]:
-        """The two officials of whom the sentence speaks before "their meeting" or "as he received him"."""
+        """The two officials of whom the sentence speaks before "their meeting" or "as he received him", else the two
+        states or bodies that it lists ("A and B agreed at the end of their talks")."""
         at = self._trigger_of(draft)
         behind = self.elements[at + 1].text if at + 1 < self.stop else ""
         received = draft.kind == "reception" and behind in self.story.words["received"]
@@ -90,7 +95,17 @@ class Understood(Attendance):
             sent = before is not None and (before.text in self.story.words["senders"] or "cue:aside" in before.senses)
             if party.represents and not sent and party.span[1] < draft.trigger[0]:
                 pair.setdefault(party.represents, party)
+        if len(pair) < PAIR and not received:
+            pair = self._listed_pair(draft)
         return list(pair.values())[:PAIR] if len(pair) >= PAIR else []
+
+    def _listed_pair(self, draft: Draft) -> dict[str, Party]:
+        """The first two states, bodies or movements joined to each other before a noun of talks, each by its name."""
+        told = [p for p in self.head if p.kind in SIDES and p.value and p.span[1] < draft.trigger[0]]
+        for one, other in pairwise(told):
+            if other.actor.joined and other.actor.first - one.actor.stop <= BETWEEN and one.value != other.value:
+                return {str(one.value): one, str(other.value): other}
+        return {}
 
     def _body_told(self, draft: Draft) -> Party | None:
         """The body that does something "at its meeting", where that is told of it before."""

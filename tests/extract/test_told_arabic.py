@@ -358,3 +358,21 @@ def test_who_is_joined_to_an_absent_one_is_absent(read: Read) -> None:
         "ميليشيات الحوثي والرئيس المخلوع علي عبدالله صالح."
     )
     assert set(read(text)["meetings"][0]["participants"]) == {"NL", "YE", "Riad Yassin"}
+
+
+def test_to_whom_forces_are_loyal_did_not_meet(read: Read) -> None:
+    text = (
+        "عقد أعضاء في الحكومة اليمنية ومسؤولون أمنيون اجتماعا داخل مدينة عدن أمس بعد تحريرها من سيطرة القوات الموالية "
+        "للرئيس السابق علي عبدالله صالح."
+    )
+    assert all("Ali Abdullah Saleh" not in m["participants"] for m in read(text)["meetings"])
+
+
+def test_two_bodies_listed_before_their_talks_held_them(read: Read) -> None:
+    text = (
+        "أعلن كل من هيئة التنسيق الوطنية السورية والائتلاف الوطني السوري أمس التوصل إلى خريطة طريق، وذلك في ختام "
+        "مباحثاتهما في بروكسل."
+    )
+    meeting = read(text)["meetings"][0]
+    assert set(meeting["participants"]) == {"national-coordination-committee", "syrian-national-coalition"}
+    assert meeting["city"] == "Brussels"
