@@ -161,8 +161,8 @@ class Attendance(Nouns):
         return True
 
     def _told_of_others(self, actor: Actor) -> bool:
-        """Whether a person is joined to one right before him who takes no part ("freed from the militia and A"), or told,
-        far behind the meeting, to whom something else belongs ("the forces loyal to A")."""
+        """Whether a person is joined to one right before him who takes no part ("freed from the militia and A"), or is
+        told, far behind the meeting, as the one to whom something else belongs ("the forces loyal to A")."""
         if actor.kind != "person":
             return False
         if actor.joined and self.last_party == (actor.first, False):
