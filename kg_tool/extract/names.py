@@ -153,7 +153,8 @@ class NameTable:
             elif word in self.particles:
                 out.append(self.particles[word])
             elif word.startswith(self.article) and len(word) > len(self.article) + 2:
-                out.append(self.article_form + self._spelled(word[len(self.article) :]))
+                form = "" if out and out[-1] == self.article_form.strip() else self.article_form  # the family of "Al"
+                out.append(form + self._spelled(word[len(self.article) :]))
             else:
                 out.append(self._spelled(word))
         return " ".join(w for w in out if w)

@@ -24,7 +24,7 @@ class Nouns(Notes):
         takes_up = "anaphors" in element.senses and (followed is None or self._with_known(followed + 1))
         if self.current is not None and (self.inside(at) or (takes_up and self._beside_last(relation))):
             return
-        if relation is None and self._of_others(element, followed):
+        if relation is None and (self._of_others(element, followed) or self._is_topic(at, followed)):
             return
         if self.agenda and at > self.first and "during" in self.elements[at - 1].senses:
             self.end_agenda(element)
@@ -73,6 +73,19 @@ class Nouns(Notes):
         self.speakers_at(at)
         self._spoke_at(at)
         return draft
+
+    def _is_topic(self, at: int, followed: int | None) -> bool:
+        """Whether "the talks between A and B" are what somebody speaks of ("reports on the course of the talks")."""
+        begins = self.pending_agenda
+        if (
+            begins is None
+            or self.current is not None
+            or followed is None
+            or "between" not in self.elements[followed].senses
+        ):
+            return False
+        near = begins.end > self.elements[max(self.first, at - NEAR)].start
+        return near and self.story.article in (*self.elements[at].clitics, self.elements[at].text[:2])
 
     def _name(self, draft: Draft, at: int, element: Element, begins: int) -> None:
         """What a noun and the words around it say of its meeting; begins: the verb before it, or the noun itself."""

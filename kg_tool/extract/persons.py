@@ -70,7 +70,7 @@ class PersonPhrase(Whose):
             return following is not None
         if element.kind in ("word", "phrase") and self.name is None:
             return self._take_name(element)
-        return False
+        return self._take_described_owner()
 
     def _advance(self) -> bool:
         self.cursor += 1
@@ -308,6 +308,23 @@ class PersonPhrase(Whose):
             self._own_by_adjective(gap)
             self.cursor = gap
         return gap is not None
+
+    def _take_described_owner(self) -> bool:
+        """The state whose adjective ends the description of an office behind its holder's name ("A, minister of |
+        municipal affairs, Saudi")."""
+        article, last = self.names.article, self.offices[-1] if self.offices else None
+        if not article or last is None or last.of is not None or self.name is None or last.element < self.name[1]:
+            return False
+        for cursor in range(self.cursor, min(self.cursor + LONGEST_DESCRIPTION, len(self.elements))):
+            element = self.elements[cursor]
+            if cursor > self.cursor and "demonym" in element.senses and article in element.clitics:
+                self.cursor = cursor
+                self._own(element.senses["demonym"][0])
+                return self._advance()
+            described = element.kind == "word" or "portfolio" in element.senses
+            if not described or not (element.text.startswith(article) or article in element.clitics):
+                return False
+        return False
 
     def _own_by_adjective(self, stop: int) -> None:
         """The one state whose adjective stands in the description of what somebody heads ("head of a Chinese agency"),

@@ -134,12 +134,19 @@ def _take_statement(story: Story, draft: Draft) -> None:
 def _day_before(story: Story, draft: Draft) -> list[Dating]:
     """The day told last in the sentences right before a meeting's, of somebody who takes part in it."""
     first = min(draft.sentences - {0}, default=draft.sentence)
-    to_come, published = draft.tense == "future", story.cast.published or ""
+    tense, published = draft.tense, story.cast.published or ""
     for heads, datings, number in reversed(story.days):
         if first - REACH <= number <= first and _people(draft) & {p.value for p in heads}:
-            days = [d for d in datings if d.strength >= 2 and _is_day(d) and not (to_come and d.edtf < published)]
+            days = [d for d in datings if d.strength >= 2 and _is_day(d) and _fits(d.edtf, tense, published)]
             return [replace(d, strength=2, rule="day-told-before") for d in days]
     return []
+
+
+def _fits(day: str, tense: str, published: str) -> bool:
+    """Whether a day is not on the other side of the day of publication than a verb's tense says."""
+    if not published:
+        return True
+    return not ((tense == "future" and day < published) or (tense == "past" and day > published))
 
 
 def _is_day(dating: Dating) -> bool:

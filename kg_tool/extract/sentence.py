@@ -141,7 +141,7 @@ class Sentence(Closing):
                 self._open_purpose()
             elif self.joins(at):
                 self._with(element)
-            elif self.rule in WITH:
+            elif self.rule in WITH or self._bond(at):
                 self.role = None  # the parties of another noun ("the accord between")
         elif "clause_openers" in senses and self.role == "participant" and self.rule != "cue-participant":
             self.role = None

@@ -59,7 +59,7 @@ class Understood(Attendance):
         )
         if not stated and all(t.rule not in WITH for t in draft.takings):
             return
-        if self.story.subject_first and any(t.rule == "subject-before-verb" for t in draft.takings):
+        if self._subject_told(draft):
             return
         if any(t.rule == "meet-verb" and self._with_follows(t.party) for t in draft.takings):
             return
@@ -74,6 +74,12 @@ class Understood(Attendance):
         unnamed = subject is not None and subject.value is None and subject.represents not in draft.sides()
         if subject is not None and (unnamed or subject.value not in have):
             draft.add("participant", subject, "subject-carried-over")
+
+    def _subject_told(self, draft: Draft) -> bool:
+        """Whether who met is told right before the verb; of a verb joined to what was told, that may be another."""
+        joined = self.elements[self._trigger_of(draft)].joined
+        told = [t.party for t in draft.takings if t.rule == "subject-before-verb"]
+        return bool(told) if self.story.subject_first else any(p.kind == "person" and not joined for p in told)
 
     def _with_follows(self, party: Party) -> bool:
         """Whether "with" stands right behind a party, but for a day: it is who met, whoever is named there."""

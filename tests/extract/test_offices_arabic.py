@@ -160,3 +160,14 @@ def test_an_official_of_a_body_is_told_by_its_adjective(read: Read) -> None:
 def test_an_office_behind_a_quoted_name_is_that_persons(read: Read) -> None:
     record = read('استقبل ملك المغرب أمس السيد "مامادو سال" رئيس البرلمان السنغالي.')
     assert guest(record)[1:] == ("parliament-speaker", "SN")
+
+
+def test_the_adjective_behind_the_description_of_an_office_is_its_state(read: Read) -> None:
+    text = "التقى محمد الشعار وزير التخطيط العمراني الجديد اللبناني أمس السفير الفرنسي."
+    person = read(text)["persons"][0]
+    assert (person["role"], person["of"]) == ("planning-minister", "LB")
+
+
+def test_the_article_of_a_family_is_not_told_twice(read: Read) -> None:
+    record = read("استقبل رئيس فرنسا أمس في الرياض وزير الإسكان السعودي المهندس سمير آل الشيخ.")
+    assert guest(record)[0] == "Samir Al Sheikh"

@@ -376,3 +376,33 @@ def test_two_bodies_listed_before_their_talks_held_them(read: Read) -> None:
     meeting = read(text)["meetings"][0]
     assert set(meeting["participants"]) == {"national-coordination-committee", "syrian-national-coalition"}
     assert meeting["city"] == "Brussels"
+
+
+def test_talks_on_which_somebody_reports_are_no_meeting(read: Read) -> None:
+    text = (
+        "يمثل وزير الخارجية الإيراني محمد جواد ظريف غدا أمام مجلس الشورى ليقدم تقريره بشأن مسار المباحثات بين إيران "
+        "والدول الست الكبرى."
+    )
+    assert read(text)["meetings"] == []
+
+
+def test_with_whom_there_is_an_accord_did_not_meet(read: Read) -> None:
+    text = "وزير الدفاع الأمريكي يلتقي نتنياهو أملا في إقناعه بجدوى الاتفاق مع إيران\n\nعقد اللقاء أمس في القدس."
+    assert all("IR" not in m["participants"] for m in read(text)["meetings"])
+
+
+def test_a_day_to_come_is_not_that_of_what_is_over(read: Read) -> None:
+    text = (
+        "من المقرر أن يصل الرئيس النيجيري محمد بخاري غدا إلى بنين. وتأتي جولة بخاري بعد أن زار واشنطن والتقى الرئيس "
+        "الأمريكي باراك أوباما."
+    )
+    meeting = next(m for m in read(text)["meetings"] if "US" in m["participants"])
+    assert (meeting["status"], meeting["date"]) == ("held", None)
+
+
+def test_whom_an_official_met_without_a_name_is_not_the_one_named_before(read: Read) -> None:
+    text = (
+        "وصل دي ميستورا إلى دمشق أمس حيث التقى وزير الخارجية وليد المعلم. وذكر مصدر أن ستافان دي ميستورا التقى خلال "
+        "الفترة الأخيرة ممثلين عن مجموعات في الأردن."
+    )
+    assert len([m for m in read(text)["meetings"] if "Walid Muallem" in m["participants"]]) == 1
