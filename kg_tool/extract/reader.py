@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
 from kg_tool.extract.drafts import Dating, Draft, Fact, Place
@@ -136,7 +136,7 @@ def _day_before(story: Story, draft: Draft) -> list[Dating]:
     first = min(draft.sentences - {0}, default=draft.sentence)
     tense, published = draft.tense, story.cast.published or ""
     for heads, datings, number in reversed(story.days):
-        if first - REACH <= number <= first and _people(draft) & {p.value for p in heads}:
+        if first - REACH <= number <= first and _who(t.party for t in draft.takings) & _who(heads):
             days = [d for d in datings if d.strength >= 2 and _is_day(d) and _fits(d.edtf, tense, published)]
             return [replace(d, strength=2, rule="day-told-before") for d in days]
     return []
@@ -152,6 +152,11 @@ def _fits(day: str, tense: str, published: str) -> bool:
 def _is_day(dating: Dating) -> bool:
     first, last = bounds(dating.edtf)
     return first is not None and first == last
+
+
+def _who(parties: Iterable[Party]) -> set[object]:
+    """Persons by their names, those without one by office and state."""
+    return {p.value or (p.role, p.represents) for p in parties if p.kind == "person" and (p.value or p.represents)}
 
 
 def _people(draft: Draft) -> set[str]:

@@ -65,8 +65,9 @@ class Whose:
 
     def _owner_behind(self) -> str | None:
         """The state or body told right behind the office at the cursor."""
-        following = self.elements[self.cursor + 1] if self.cursor + 1 < len(self.elements) else None
-        of = belongs(following) if following is not None else None
+        at = self.cursor + 1
+        at += at < len(self.elements) and self.elements[at].text in self.names.realms  # "of the Republic of | Peru"
+        of = belongs(self.elements[at]) if at < len(self.elements) else None
         return of.value if of is not None else None
 
     def _is_foreign(self, of: str | None) -> bool:

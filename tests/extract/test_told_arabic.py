@@ -406,3 +406,12 @@ def test_whom_an_official_met_without_a_name_is_not_the_one_named_before(read: R
         "الفترة الأخيرة ممثلين عن مجموعات في الأردن."
     )
     assert len([m for m in read(text)["meetings"] if "Walid Muallem" in m["participants"]]) == 1
+
+
+def test_a_second_reception_of_one_host_is_on_the_same_day(read: Read) -> None:
+    text = (
+        "استقبل أمير الكويت أمس وزير الخارجية السنغالي. كما استقبل أمير الكويت سفير جمهورية البيرو لدى الكويت إدوارد "
+        "مارتينيتي."
+    )
+    second = read(text, "2015-07-31")["meetings"][1]
+    assert (second["date"], {"KW", "PE"} <= set(second["participants"])) == ("2015-07-30", True)
