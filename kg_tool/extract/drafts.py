@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from kg_tool.extract.parties import Party
 from kg_tool.record import HeadCount
@@ -58,6 +59,19 @@ class Dating:
     rule: str
     strength: int
     distance: int = 0
+
+
+Context = TypeVar("Context", Place, Dating)
+
+
+def of_context(told: Iterable[Context], least: int = 1) -> list[Context]:
+    """The places or days of one meeting, each once, as another's: those of at least a strength, none above 2."""
+    found: dict[object, Context] = {}
+    for one in told:
+        if one.strength >= least:
+            what = one.edtf if isinstance(one, Dating) else (one.city, one.country)
+            found.setdefault(what, replace(one, strength=min(one.strength, 2)))
+    return list(found.values())
 
 
 @dataclass(eq=False)

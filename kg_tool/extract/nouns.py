@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from kg_tool.extract.drafts import Draft
+from kg_tool.extract.drafts import Draft, of_context
 from kg_tool.extract.elements import Element
 from kg_tool.extract.merge import GREAT
 from kg_tool.extract.notes import Notes
@@ -126,7 +124,7 @@ class Nouns(Notes):
             outer.within = last
         else:
             outer.beside = last
-            outer.places.extend(replace(p, strength=min(p.strength, 2)) for p in last.places)
+            outer.places.extend(of_context(last.places))
         return True
 
     def _joint_body(self, begins: int, at: int) -> None:
@@ -200,8 +198,8 @@ class Nouns(Notes):
         draft.tense = ""
         self.verb_roles(draft)
         draft.beside = told
-        draft.datings.extend(replace(d, strength=2) for d in told.datings if d.strength > 1)
-        draft.places.extend(replace(p, strength=2) for p in told.places if p.strength > 1)
+        draft.datings.extend(of_context(told.datings, 2))
+        draft.places.extend(of_context(told.places, 2))
         return draft
 
     def _held_too(self, at: int, element: Element) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg_tool.extract.drafts import Dating, Draft, Fact
+from kg_tool.extract.drafts import Dating, Draft, Fact, of_context
 from kg_tool.extract.elements import Element
 from kg_tool.extract.merge import GREAT, PAIR, disjoint
 from kg_tool.extract.roles import Roles
@@ -51,8 +51,8 @@ class Openings(Roles):
         draft.several = element.text.removeprefix(self.story.article) in self.story.words["several_meetings"]
         if self.afterwards is not None:
             draft.beside, self.afterwards = self.afterwards, None
-            for place in draft.beside.places:
-                self.wait_at(replace(place, strength=min(place.strength, 2)))
+            for place in of_context(draft.beside.places):
+                self.wait_at(place)
         previous = self.current
         self.current = draft
         if previous is None and not background:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container
 from dataclasses import replace
 
-from kg_tool.extract.drafts import Fact
+from kg_tool.extract.drafts import Fact, of_context
 from kg_tool.extract.elements import COMMAS, Element
 from kg_tool.extract.openings import Openings
 from kg_tool.extract.parties import Party
@@ -70,9 +70,11 @@ class Verbs(Openings):
         told = self.current
         draft = self.open(element, name, tense, origin, True)
         if same and told is not None and told.tense == tense:
-            draft.datings.extend(replace(d, strength=2) for d in told.datings if d.strength > 1)
-            where = [self.moved_on] if self.moved_on is not None else [p for p in told.places if p.strength > 1]
-            draft.places.extend(replace(p, strength=2) for p in where)
+            draft.datings.extend(of_context(told.datings, 2))
+            if self.moved_on is not None:
+                draft.places.append(replace(self.moved_on, strength=2))
+            else:
+                draft.places.extend(of_context(told.places, 2))
         draft.international = not subjects and (
             self._several_before(at) if self.story.subject_first else self._body_behind(at, name)
         )
