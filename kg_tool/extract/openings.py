@@ -23,6 +23,8 @@ DEALING = ("deal", "agree")
 """Verbs behind which stands what a meeting deals with."""
 DENIED = 8
 """Elements of a clause after a verb of denial within which what is told did not happen."""
+MOST_DAYS = 50
+"""Days told of one meeting by which another is told from it: more than any text tells."""
 NEGATED = 2
 """Elements from a negation to the meeting that it denies."""
 REQUEST = 9
@@ -144,7 +146,7 @@ class Openings(Roles):
             return True
         if self.current is None and self._of_other_two(at, known):
             return True
-        have = {d.edtf for d in known.datings if d.strength >= 2}
+        have = {d.edtf for d in known.datings[-MOST_DAYS:] if d.strength >= 2}
         if not have:
             return False
         if self.current is None and self.datings:
