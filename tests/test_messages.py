@@ -17,11 +17,14 @@ PACKAGE = Path(errors.__file__).parent
 ERRORS = {name for name in vars(errors) if name.endswith("Error")}
 
 
+SAID = {*ERRORS, "translate"}
+
+
 def templates() -> Iterator[tuple[str, str]]:
-    """(place, English template) of every error that the code can raise."""
+    """(place, English template) of every error that the code can raise, and of every sentence that it translates."""
     for path in sorted(PACKAGE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ERRORS and node.args:
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SAID and node.args:
                 first = node.args[0]
                 if isinstance(first, ast.Constant):
                     yield f"{path.relative_to(PACKAGE)}:{node.lineno}", first.value

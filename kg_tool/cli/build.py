@@ -23,16 +23,27 @@ def command(root: Path | None, articles: Path | None, out: Path | None, quotes: 
     """
     from kg_tool.cli.query import command as query
     from kg_tool.graph.build import build
+    from kg_tool.messages import translate
     from kg_tool.workspace import Workspace
 
     workspace = Workspace.at(root) if root else Workspace.default()
     target = out or (root / "data" if root else Path("graph"))
     graph = build(workspace, articles or workspace.articles, target, "hash" if quotes == "hash" else "text")
     claims = sum(len(report.claims) for record in graph.records for report in record.reports)
+    said = translate(
+        "{sources} sources, {claims} claims, {meetings} meetings: {facts} triples of facts in {coalition}, "
+        "{evidence} of evidence in {who_says_so}"
+    )
     click.echo(
-        f"{len(graph.records)} sources, {claims} claims, {len(graph.events)} meetings: "
-        f"{len(graph.facts)} triples of facts in {target / 'coalition.ttl'}, "
-        f"{len(graph.evidence)} of evidence in {target / 'evidence.ttl'}",
+        said.format(
+            sources=len(graph.records),
+            claims=claims,
+            meetings=len(graph.events),
+            facts=len(graph.facts),
+            coalition=target / "coalition.ttl",
+            evidence=len(graph.evidence),
+            who_says_so=target / "evidence.ttl",
+        ),
         err=True,
     )
     click.echo(f"\nkg-tool query {FIRST_QUESTION} --graph {target / 'coalition.ttl'}", err=True)
