@@ -42,6 +42,8 @@ NAMING = ("participants", "groups", "hosts", "count")
 """Properties, beside the bodies, by which a draft names who met."""
 REGION = "regional-government"
 PAIR = 2
+CHAIN = 10
+"""Meetings, each beside or within the next, through which a status is sought."""
 PROPERTY = {"host": "hosts", "chair": "chairs", "participant": "participants"}
 SpanOf = Callable[[int, int], Span]
 BodyOf = Callable[[Fact], Fact | None]
@@ -132,12 +134,29 @@ def _one(draft: Draft, name: str) -> list[Fact]:
 
 
 def _status(draft: Draft, published: str | None) -> list[Fact]:
+    """The status that is told; one told in the present without a day is to come where the meeting beside which, or
+    within which, it is held is."""
+    told, outer = _status_told(draft, published), draft
+    if told is not None:
+        return [told]
+    for _ in range(CHAIN):  # the text may tell of two meetings each behind the other
+        following = outer.beside or outer.within
+        if outer.tense != "present" or following is None:
+            break
+        outer, told = following, _status_told(following, published)
+        if told is not None:
+            break
+    status = "planned" if told is not None and told.value == "planned" else "held"
+    return [Fact("status", status, *draft.trigger, "tense", draft.origin)]
+
+
+def _status_told(draft: Draft, published: str | None) -> Fact | None:
+    """The status that a cue, the day or the tense of a meeting tells; None where only the past or nothing does."""
     stated = {str(f.value): f for f in reversed(draft.statuses)}
     for status in ("cancelled", "proposed"):
         if status in stated:
-            return [stated[status]]
+            return stated[status]
     dating = best_dating(draft)
-    trigger = Fact("status", "held", *draft.trigger, "tense", draft.origin)
     planned = Fact("status", "planned", *draft.trigger, "tense", draft.origin)
     to_come = draft.tense == "future" or (draft.tense != "past" and "planned" in stated)
     announced = to_come and dating is not None and dating.rule in CONTEXT_DAYS
@@ -147,17 +166,12 @@ def _status(draft: Draft, published: str | None) -> list[Fact]:
         if first is not None and day is not None:
             at = dating.start, dating.end
             if first > day:
-                return [Fact("status", "planned", *at, "date-after-publication")]
+                return Fact("status", "planned", *at, "date-after-publication")
             if last is not None and last < day:
-                return [Fact("status", "held", *at, "date-before-publication")]
+                return Fact("status", "held", *at, "date-before-publication")
     if draft.tense == "future" or (draft.tense in ("present", "") and "planned" in stated):
-        return [stated.get("planned", planned)]
-    if draft.tense == "present" and dating is not None and not draft.title:
-        return [planned]
-    outer = draft.beside or draft.within
-    if draft.tense == "present" and outer is not None and _status(outer, published)[0].value == "planned":
-        return [planned]
-    return [trigger]
+        return stated.get("planned", planned)
+    return planned if draft.tense == "present" and dating is not None and not draft.title else None
 
 
 def _when_and_where(draft: Draft, gazetteer: Gazetteer) -> list[Fact]:

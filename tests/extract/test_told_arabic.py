@@ -415,3 +415,10 @@ def test_a_second_reception_of_one_host_is_on_the_same_day(read: Read) -> None:
     )
     second = read(text, "2015-07-31")["meetings"][1]
     assert (second["date"], {"KW", "PE"} <= set(second["participants"])) == ("2015-07-30", True)
+
+
+def test_two_meetings_told_each_behind_the_other_are_read(read: Read) -> None:
+    first = "يجتمع الرئيس الفرنسي فرنسوا هولاند في باريس مع الرئيس المصري عبد الفتاح السيسي."
+    second = "يجتمع الرئيس الفرنسي فرنسوا هولاند في باريس مع الرئيس السنغالي ماكي سال."
+    meetings = read(f"خبر\n\n{first} بعد ذلك {second} بعد ذلك {first}")["meetings"]
+    assert [m["status"] for m in meetings] == ["held", "held"]
