@@ -181,9 +181,8 @@ class ActorReader(NameReader):
         peers = "peers" in self.elements[at].senses
         governing = (peers or "authorities" in self.elements[at].senses) and "places:at" in following.senses
         within = "places:at" in following.senses and self._is_body(stop)  # "officials in the Union"
-        if (governing or within or following.text in self.names.origins) and stop < len(
-            self.elements
-        ):  # "diplomats from"
+        abroad = governing or within or following.text in self.names.origins  # "diplomats from"
+        if abroad and stop < len(self.elements):
             following = self.elements[stop]
             stop += 1
         if "portfolio" in following.senses and stop < len(self.elements):

@@ -168,8 +168,7 @@ class Attendance(Nouns):
         if actor.joined and self.last_party == (actor.first, False):
             return True
         element, before = self.elements[actor.first], self.elements[actor.first - 1]
-        to = any(self.story.place_clitics.get(c) == "towards" for c in element.clitics)
-        return to and before.kind == "word" and actor.first - self.trigger > NEAR
+        return self.led(element, "towards") and before.kind == "word" and actor.first - self.trigger > NEAR
 
     def _is_guest(self, actor: Actor, party: Party) -> bool:
         """Whether an actor behind a verb of hosting is those who hold an office, or a guest: where the object stands

@@ -11,7 +11,7 @@ from kg_tool.extract.parties import Party
 from kg_tool.gazetteer import Gazetteer
 
 PARTIES = "-parties"
-"""How the slugs of the groups end that are the sides of a conflict."""
+"""How the slugs of the groups end that are the sides of a conflict: such a group meets as two sides."""
 TALKS = ("talks", "negotiation", "session")
 """Kinds of occasions at which the sides of a conflict meet."""
 AD_HOC = "contact-group"
@@ -58,10 +58,10 @@ class Bodies:
         }
         known = {entity.key for entity in gazetteer.of_kind("collective") if entity.key.endswith(PARTIES)}
         parties = {
-            entity.key: f"{adjective.lower().replace(' ', '-')}{PARTIES}"
+            entity.key: slug
             for entity in gazetteer.of_kind("country")
             for adjective in entity.fields.get("demonyms_en", "").split("|")
-            if f"{adjective.lower().replace(' ', '-')}{PARTIES}" in known
+            if (slug := f"{adjective.lower().replace(' ', '-')}{PARTIES}") in known
         }
         return cls(parents, groups, states, parties)
 

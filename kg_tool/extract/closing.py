@@ -7,7 +7,7 @@ from dataclasses import replace
 from kg_tool.extract.drafts import Draft
 from kg_tool.extract.parties import Party
 from kg_tool.extract.story import Statement, Subject
-from kg_tool.extract.tours import Tours, part_of
+from kg_tool.extract.tours import Tours
 from kg_tool.extract.verbs import PAIR
 
 PRONOUN_KINDS = ("encounter", "talks", "meeting", "reception")
@@ -151,4 +151,4 @@ def _one_by_one(draft: Draft) -> list[Draft]:
     if len(visitors) != 1 or all(t.party.rank != "head" for t in hosts):
         return [draft]
     draft.takings = [*visitors, hosts[0]]
-    return [draft, *(part_of(draft, [*visitors, host]) for host in hosts[1:])]
+    return [draft, *(draft.part([*visitors, host]) for host in hosts[1:])]

@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from kg_tool.extract.drafts import Dating, Place
 from kg_tool.extract.parties import Party
+from kg_tool.extract.phrases import BODIES
 from kg_tool.extract.understood import Understood
 from kg_tool.extract.verbs import PAIR
 
@@ -27,7 +28,7 @@ class Councils(Understood):
         _, tense, verb = self.verb
         if self._sides_discussed():
             return
-        bodies = [p for p in self.waiting if p.kind in ("organisation", "collective")]
+        bodies = [p for p in self.waiting if p.kind in BODIES]
         officials = [p for p in self.waiting if p.actor.plural]
         if not bodies or len(self.waiting) > len(bodies) + len(officials):
             return

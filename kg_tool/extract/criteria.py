@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Container
 
+from kg_tool.extract.bodies import PARTIES
 from kg_tool.extract.drafts import WITH, Draft
 from kg_tool.extract.merge import GREAT, best_dating
 from kg_tool.record import HeadCount
 
-OPPOSED = "-parties"
-"""The end of the slug of a group that is the sides of a conflict: it meets as two sides."""
 TALKS = ("negotiation", "talks")
 """Nouns of talks, whose other side may be told without a name."""
 
@@ -43,7 +42,7 @@ def _of_body_or_group(draft: Draft) -> bool:
     if draft.values("of") or any(_counts_states(f.value, draft) for f in draft.facts if f.property == "count"):
         return True
     groups = draft.values("groups")
-    return any(str(g).endswith(OPPOSED) for g in groups) and not draft.background
+    return any(str(g).endswith(PARTIES) for g in groups) and not draft.background
 
 
 def _counts_states(count: object, draft: Draft) -> bool:

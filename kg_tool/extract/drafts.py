@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -124,6 +125,14 @@ class Draft:
                 return
         self.takings.append(Taking(role, party, rule, origin))
 
+    def part(self, takings: list[Taking]) -> Draft:
+        """A draft of its own of those of the parties who met by themselves."""
+        own = copy(self)
+        for name in ("datings", "places", "facts", "statuses", "zones", "sentences"):
+            setattr(own, name, copy(getattr(self, name)))
+        own.takings = takings
+        return own
+
     def values(self, name: str) -> list[str]:
         """The values of a property among the facts."""
         return [str(f.value) for f in self.facts if f.property == name]
@@ -141,6 +150,10 @@ class Draft:
         return self.parties() | {
             t.party.value for t in self.takings if t.party.kind == "person" and not t.party.represents and t.party.value
         }
+
+    def people(self) -> set[str]:
+        """The persons who are named as taking part in any role."""
+        return {t.party.value for t in self.takings if t.party.kind == "person" and t.party.value}
 
     def parties(self) -> set[str]:
         """The states, bodies and groups that take part in any role."""

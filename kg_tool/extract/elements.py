@@ -54,6 +54,14 @@ class Element:
         found = self.senses.get(kind)
         return found[0].value if found else None
 
+    def definite(self, article: str) -> bool:
+        """Whether the element has the article, split from it or written in its text; never where there is none."""
+        return bool(article) and (article in self.clitics or self.text.startswith(article))
+
+    def says_size(self) -> bool:
+        """Whether the element says of how many or of whom a body consists."""
+        return self.value("comparators") == "size" or "cue:size" in self.senses
+
 
 def read_elements(
     text: str,

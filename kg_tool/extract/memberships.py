@@ -76,7 +76,7 @@ def is_account(elements: Sequence[Element], at: Mapping[int, Actor], first: int,
     if told is None or told[0].first - first > HEAD:
         return False
     rest = elements[first:stop]
-    return not any("nouns" in e.senses or ("verb" in e.senses and not says_size(e)) for e in rest)
+    return not any("nouns" in e.senses or ("verb" in e.senses and not e.says_size()) for e in rest)
 
 
 def _body(elements: Sequence[Element], at: Mapping[int, Actor], first: int, stop: int) -> tuple[Actor, int] | None:
@@ -85,10 +85,10 @@ def _body(elements: Sequence[Element], at: Mapping[int, Actor], first: int, stop
     for index in range(first, stop):
         actor = at.get(index)
         if actor is not None and actor.kind == "organisation":
-            if index > first and says_size(elements[index - 1]):
+            if index > first and elements[index - 1].says_size():
                 return actor, actor.stop
             body = actor
-        elif body is not None and says_size(elements[index]) and index - body.stop <= REACH:
+        elif body is not None and elements[index].says_size() and index - body.stop <= REACH:
             return body, index + 1
     return None
 
@@ -112,19 +112,14 @@ def _read_members(
                     _enter(claims, body, name, str(actor.key), actor, elements, span)
             index = max(actor.stop, index + 1)
             continue
-        if "clause_openers" in element.senses and not says_size(element):
-            if following is not None and not says_size(following):
+        if "clause_openers" in element.senses and not element.says_size():
+            if following is not None and not following.says_size():
                 return
         elif element.number is not None and following is not None and (unit := following.value("counts")) is not None:
             count = HeadCount(element.number.value, element.number.comparator, unit)
             claim = Claim("count", count, (Evidence("body-size", span(element.stem, following.end)),))
             _open(claims, body, elements, span).setdefault(("count", ""), claim)
         index += 1
-
-
-def says_size(element: Element) -> bool:
-    """Whether an element says of how many or of whom a body consists."""
-    return element.value("comparators") == "size" or "cue:size" in element.senses
 
 
 def _is_member(elements: Sequence[Element], actor: Actor, index: int) -> bool:
@@ -136,7 +131,7 @@ def _is_member(elements: Sequence[Element], actor: Actor, index: int) -> bool:
         or "fillers" in before.senses
         or "besides" in before.senses
         or before.text == ","
-        or (says_size(before) or "places:at" in before.senses)
+        or (before.says_size() or "places:at" in before.senses)
     )
 
 

@@ -36,7 +36,7 @@ def merge(drafts: Sequence[Draft], bodies: Bodies) -> list[Draft]:
     """One draft a meeting, in the order of first mention; a later mention adds what the earlier ones do not say."""
     merged: list[Draft] = []
     into: dict[int, Draft] = {}
-    told = [people for d in drafts if not d.title and d.kind in (*SMALL, "discuss") and (people := _people(d))]
+    told = [people for d in drafts if not d.title and d.kind in (*SMALL, "discuss") and (people := d.people())]
     for draft in drafts:
         if draft.title and _told_apart(draft, told):
             continue
@@ -64,7 +64,7 @@ def _told_apart(headline: Draft, told: Sequence[set[str]]) -> bool:
 
     told: the persons of each meeting told of below the headline.
     """
-    people = _people(headline)
+    people = headline.people()
     if len(people) <= PAIR:
         return False
     pairs = {frozenset(some) for met in told if PAIR <= len(some := met & people) < len(people)}
@@ -82,7 +82,7 @@ def same_meeting(a: Draft, b: Draft, bodies: Bodies) -> bool:
     bodies_a, bodies_b = bodies.family(a.values("of")), bodies.family(b.values("of"))
     if bodies_a and bodies_b and not bodies_a & bodies_b:
         return False
-    people_a, people_b = _people(a), _people(b)
+    people_a, people_b = a.people(), b.people()
     if people_a and people_b and not (people_a <= people_b or people_b <= people_a):
         return False
     sides_a, sides_b = a.sides(), b.sides()
@@ -106,7 +106,7 @@ def _agree(a: Draft, b: Draft, who_a: set[str], who_b: set[str]) -> bool:
     if same_day and set(a.values("groups")) & set(b.values("groups")):
         return True
     if sides_a and sides_b:
-        return bool(sides_a & sides_b) and (a.title or b.title or bool(_people(a) & _people(b)))
+        return bool(sides_a & sides_b) and (a.title or b.title or bool(a.people() & b.people()))
     if a.title or b.title:
         return True
     if not (who_a and who_b) and _apart(a, b) <= NEAR and a.kind in SESSIONS and b.kind in SESSIONS:
@@ -241,10 +241,6 @@ def _absorb(target: Draft, draft: Draft) -> None:
     target.ordinal = target.ordinal or draft.ordinal
     target.title = target.title and draft.title
     target.negated = target.negated and draft.negated
-
-
-def _people(draft: Draft) -> set[str]:
-    return {t.party.value for t in draft.takings if t.party.kind == "person" and t.party.value}
 
 
 def _days(draft: Draft) -> str | None:

@@ -83,7 +83,7 @@ class Nouns(Notes):
         ):
             return False
         near = begins.end > self.elements[max(self.first, at - NEAR)].start
-        return near and self.story.article in (*self.elements[at].clitics, self.elements[at].text[:2])
+        return near and self.elements[at].definite(self.story.article)
 
     def _name(self, draft: Draft, at: int, element: Element, begins: int) -> None:
         """What a noun and the words around it say of its meeting; begins: the verb before it, or the noun itself."""
@@ -189,8 +189,13 @@ class Nouns(Notes):
         told, article = self.current, self.story.article
         assert self.between is not None
         (self.verb, self.waiting), self.between = self.between, None
-        indefinite = article not in element.clitics and not element.text.startswith(article)
-        if told is None or not article or not indefinite or "owned" in element.senses or at <= self.trigger + 1:
+        if (
+            told is None
+            or not article
+            or element.definite(article)
+            or "owned" in element.senses
+            or at <= self.trigger + 1
+        ):
             self.verb, self.waiting = None, []
             return None
         sense = element.senses["nouns"][0]
@@ -211,6 +216,6 @@ class Nouns(Notes):
         goes_on = self.elements[self.verb_at].joined and self.current is not None and self.current.takings
         if self.clause == self.opened and not goes_on:
             return False
-        if "owned" in element.senses or article in element.clitics or element.text.startswith(article):
+        if "owned" in element.senses or element.definite(article):
             return False
         return at - self.verb_at <= 2 and not self.agenda

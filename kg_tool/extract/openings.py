@@ -68,22 +68,18 @@ class Openings(Roles):
         """Whether the noun at the cursor is told as what somebody comes for, or means to do ("intends a meeting with",
         "his hope for a meeting with")."""
         at, back = self.at, self.at - 1
-        if self._purpose(self.elements[at]):
+        if self.led(self.elements[at], "towards"):
             return True
         before = self.elements[back] if back >= self.first else None
         if before is None:
             return False
         if "verbal_nouns" in before.senses:
-            return self._purpose(before)
+            return self.led(before, "towards")
         if (subject := self.story.ending_at(at)) is not None:
             back = subject.first - 1
         elif not before.senses.keys().isdisjoint(("places:at", "places:towards")):
             back -= 1
         return back >= self.first and self.elements[back].text in self.story.words["intends"]
-
-    def _purpose(self, element: Element) -> bool:
-        """Whether a word begins with the proclitic for "to"."""
-        return any(self.story.place_clitics.get(c) == "towards" for c in element.clitics)
 
     def _not_held(self) -> bool:
         """Whether a negation stands right before the meeting ("will not meet", "will not hold any talks")."""
@@ -312,7 +308,7 @@ class Openings(Roles):
     def _asked_for(self, at: int) -> Element | None:
         """The word by which somebody asks that a noun's meeting be held ("asked the pact to hold a meeting"), or, with
         a proclitic, for the meeting itself ("called for a summit")."""
-        holding = any(self.story.place_clitics.get(c) == "at" for c in self.elements[at].clitics)
+        holding = self.led(self.elements[at], "at")
         for back in range(at - 1, max(self.first - 1, at - REQUEST - 1), -1):
             element = self.elements[back]
             if "clause_openers" in element.senses or element.text == ":":

@@ -142,16 +142,12 @@ class Cast:
         words = tuple(self.text[start:end].split())
         found = self._known(actor, words)
         if found is None:
-            if actor.key is not None:
-                entity = self.gazetteer.entities["person", actor.key]
-                found = Person(entity.label("en"), (start, end), True, words, entity.fields.get("country") or None)
-            elif (key := self._understood(actor, words)) is not None:
+            key = actor.key or self._understood(actor, words)
+            if key is not None:
                 entity = self.gazetteer.entities["person", key]
-                english = entity.label("en")
-                known = next((p for p in self.persons if p.name_en == english), None)
-                if known is not None:
+                if (known := self._named(entity.label("en"))) is not None:
                     return known
-                found = Person(english, (start, end), True, words, entity.fields.get("country") or None)
+                found = Person(entity.label("en"), (start, end), True, words, entity.fields.get("country") or None)
             else:
                 raw = self.originals[slice(*self.original_span(start, end))]
                 found = Person(self.names.english(raw), (start, end), False, words)
@@ -177,6 +173,10 @@ class Cast:
                 found.of_span = _span(self.elements, owner.of_element) if owner.of_element is not None else None
         return found
 
+    def _named(self, english: str | None) -> Person | None:
+        """The person of the text who has an English name."""
+        return next((p for p in self.persons if p.name_en == english), None)
+
     def _understood(self, actor: Actor, words: tuple[str, ...]) -> str | None:
         """The person of the gazetteer whom another spelling, or a surname with an office, means."""
         key = self.spelling.find(words, _states(actor))
@@ -195,8 +195,7 @@ class Cast:
 
     def _known(self, actor: Actor, words: tuple[str, ...]) -> Person | None:
         if actor.key is not None:
-            english = self.gazetteer.entities["person", actor.key].label("en")
-            return next((p for p in self.persons if p.name_en == english), None)
+            return self._named(self.gazetteer.entities["person", actor.key].label("en"))
         if not words:
             return None
         if (same := next((p for p in self.persons if p.words == words), None)) is not None:
@@ -216,9 +215,8 @@ class Cast:
         """After all actors are known: give persons whose office is told without their name that office, and those
         without a stated state the one that the gazetteer or the text's own standpoint tells."""
         for actor in actors:
-            office = self.roles.preferred(actor.offices)
-            if office is not None and actor.name is None and not actor.plural and office.of_element is not None:
-                self._give_office(office, office.of_element)
+            if actor.name is None and not actor.plural and (office := self.roles.preferred(actor.offices)) is not None:
+                self._give_office(office)
         for person in self.persons:
             if person.of is None and person.known:
                 offices = [
@@ -231,12 +229,14 @@ class Cast:
             if person.of is None and self._is_own(person.role) and self.home is not None:
                 person.of, person.assumed = self.home, True
 
-    def _give_office(self, office: Office, of_element: int) -> None:
+    def _give_office(self, office: Office) -> None:
         """Let the one person whose office the text does not tell, and who is known to hold this one, hold it."""
+        if office.of_element is None:
+            return
         held = [p for p in self.persons if p.role is None and self._is_held_by(p, office)]
         if len(held) == 1 and all((p.role, p.of) != (office.role, office.of) for p in self.persons):
             held[0].role, held[0].role_span = office.role, _span(self.elements, office.element)
-            held[0].of, held[0].of_span = office.of, _span(self.elements, of_element)
+            held[0].of, held[0].of_span = office.of, _span(self.elements, office.of_element)
 
     def role_held(self, key: str | None) -> str:
         """The role in which a person of the gazetteer is known when the text is published, "" where it tells none."""
@@ -295,7 +295,7 @@ class Cast:
 
     def assign(self, party: Party, state: str, span: tuple[int, int]) -> Party:
         """Let a person whose state is not stated belong to one that follows from the context."""
-        person = next((p for p in self.persons if p.name_en == party.value), None)
+        person = self._named(party.value)
         if person is not None and (person.of is None or person.assumed) and not person.known:
             person.of, person.of_span, person.assumed = state, span, False
             return replace(party, represents=state, represents_span=span)

@@ -113,8 +113,8 @@ class PersonPhrase(Whose):
 
     def _state_behind(self) -> bool:
         """Whether a state's name stands behind the element at the cursor."""
-        behind = self.elements[self.cursor + 1 : self.cursor + 2]
-        return any("country" in e.senses and not e.clitics for e in behind)
+        behind = self.behind()
+        return behind is not None and "country" in behind.senses and not behind.clitics
 
     def _governs(self) -> bool:
         """Whether the office right before the cursor is one that is told with a city or region."""
@@ -123,8 +123,8 @@ class PersonPhrase(Whose):
 
     def _office_behind(self) -> bool:
         """Whether another's office stands behind the element at the cursor."""
-        behind = self.elements[self.cursor + 1 : self.cursor + 2]
-        return any("office" in e.senses and not e.joined for e in behind)
+        behind = self.behind()
+        return behind is not None and "office" in behind.senses and not behind.joined
 
     def _take_posting(self, element: Element) -> bool:
         """Where an official is posted to, or, of a minister behind his name, the state that is his own."""
@@ -297,7 +297,7 @@ class PersonPhrase(Whose):
                 return True
             if serving and "office" in element.senses and led_by(element, self.names.owners):
                 return True
-            if element.kind != "word" or not (element.text.startswith(article) or article in element.clitics):
+            if element.kind != "word" or not element.definite(article):
                 return False
         return False
 
@@ -322,7 +322,7 @@ class PersonPhrase(Whose):
                 self._own(element.senses["demonym"][0])
                 return self._advance()
             described = element.kind == "word" or "portfolio" in element.senses
-            if not described or not (element.text.startswith(article) or article in element.clitics):
+            if not described or not element.definite(article):
                 return False
         return False
 

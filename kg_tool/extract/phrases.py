@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from kg_tool.extract.elements import Element
 from kg_tool.extract.vocabulary import Sense
 
+BODIES = ("organisation", "collective")
+"""Kinds of actors that meet as one, by themselves or through those who hold an office in them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Office:

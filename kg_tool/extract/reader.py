@@ -123,7 +123,7 @@ def _place_of_stay(draft: Draft, before: Sequence[Draft]) -> list[Place]:
 
 def _take_statement(story: Story, draft: Draft) -> None:
     """Day and place of the first statement that one of a meeting's people makes."""
-    people = _people(draft)
+    people = draft.people()
     for statement in story.statements:
         if people & {p.value for p in statement.speakers}:
             draft.datings.extend(replace(d, strength=2, rule="day-of-statement") for d in statement.datings)
@@ -157,7 +157,3 @@ def _is_day(dating: Dating) -> bool:
 def _who(parties: Iterable[Party]) -> set[object]:
     """Persons by their names, those without one by office and state."""
     return {p.value or (p.role, p.represents) for p in parties if p.kind == "person" and (p.value or p.represents)}
-
-
-def _people(draft: Draft) -> set[str]:
-    return {t.party.value for t in draft.takings if t.party.kind == "person" and t.party.value}

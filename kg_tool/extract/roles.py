@@ -88,7 +88,7 @@ class Roles(Places):
         """The parties right before a verb, as headlines put them: one, or a list joined by "and"."""
         found: list[Party] = []
         stop = at
-        if stop > self.first and "relatives" in self.elements[stop - 1].senses:
+        if self.behind_relative(stop):
             stop -= 1  # "who chaired"
         if stop > self.first and self.elements[stop - 1].kind == "mark":
             stop = self._before_aside(stop - 1)
@@ -205,8 +205,8 @@ class Roles(Places):
     def _beneficiary(self, actor: Actor) -> bool:
         """Whether a state is the one for which a conference is held ("the donors' conference for A")."""
         assert self.current is not None
-        clitics = map(self.story.place_clitics.get, self.elements[actor.first].clitics)
-        return self.current.kind in FOR_STATES and actor.kind == "country" and "towards" in clitics
+        of_state = self.current.kind in FOR_STATES and actor.kind == "country"
+        return of_state and self.led(self.elements[actor.first], "towards")
 
     def admit_plural(self, party: Party) -> bool:
         assert self.current is not None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from kg_tool.extract.closing import Closing
 from kg_tool.extract.drafts import WITH, Fact
 from kg_tool.extract.elements import Element
-from kg_tool.extract.memberships import is_account, says_size
+from kg_tool.extract.memberships import is_account
 from kg_tool.extract.merge import GREAT
 from kg_tool.extract.openings import DEALING
 from kg_tool.extract.story import NEAR
@@ -201,7 +201,7 @@ class Sentence(Closing):
         there ("the Council, which comprises A and B", "the party that A heads")."""
         if role == "chair":
             return self.heads_body(at)
-        return role == "participant" and says_size(self.elements[at]) and self.body_related(at) is not None
+        return role == "participant" and self.elements[at].says_size() and self.body_related(at) is not None
 
     def _open_attended(self, element: Element) -> None:
         """Open the meeting that a cue names, where the text begins with it ("took part in the meeting that")."""

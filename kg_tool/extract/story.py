@@ -43,7 +43,7 @@ WORDS = (
 """Lists of meetings.LANG.yaml of plain words, which are no phrases of the vocabulary."""
 LONGEST_TELLING = 16
 """Plain words behind a trigger after which a place is no more the meeting's than another's."""
-FAR = -99
+NOT_YET = -99
 """Before any element: what has not been told yet is near nothing."""
 OPENING = 3
 """Sentences, the title among them, that tell what a text is about."""
@@ -150,7 +150,8 @@ def _is_official(actor: Actor) -> bool:
 
 @dataclass
 class SentenceState:
-    """What is known while one sentence, elements[first:stop], is read from left to right; FAR before any element."""
+    """What is known while one sentence, elements[first:stop], is read from left to right; what stood where is NOT_YET
+    known at first."""
 
     story: Story
     number: int
@@ -176,14 +177,14 @@ class SentenceState:
     last_tense: str = ""
     # Elements: what opened or took up the meeting; its noun, for what it is of; the last verb, verb of saying and of
     # announcing, and negation; a noun that is attended.
-    trigger: int = FAR
-    genitive: int = FAR
-    verb_at: int = FAR
-    said_at: int = FAR
-    announced_at: int = FAR
-    held_at: int = FAR
-    negated_at: int = FAR
-    attended_at: int = FAR
+    trigger: int = NOT_YET
+    genitive: int = NOT_YET
+    verb_at: int = NOT_YET
+    said_at: int = NOT_YET
+    announced_at: int = NOT_YET
+    held_at: int = NOT_YET
+    negated_at: int = NOT_YET
+    attended_at: int = NOT_YET
     # Clauses: which this is, where it begins, that of the last trigger, those in which somebody speaks or travels.
     clause: int = 0
     opened: int = 0
@@ -196,14 +197,14 @@ class SentenceState:
     speakers: list[Party] = field(default_factory=list)
     person_here: Party | None = None
     last_party: tuple[int, bool] | None = None
-    paired: int = FAR
+    paired: int = NOT_YET
     # The state whose delegation is listed; the body in whose seat something is held; "both sides" told where; that the
     # next person is one for whom another stands in, and where that other one follows.
     side: tuple[str, tuple[int, int]] | None = None
     seat: Party | None = None
     sides_told: tuple[int, int] | None = None
     stood_in_for: bool = False
-    stands_in_at: int = FAR
+    stands_in_at: int = NOT_YET
     # Days, places and facts that wait for a meeting, with their clauses; where somebody goes on to after one; what this
     # clause has told the open one.
     datings: list[Dating] = field(default_factory=list)
@@ -233,6 +234,14 @@ class SentenceState:
     def is_new(self, draft: Draft | None) -> bool:
         """Whether a draft was opened in this sentence."""
         return draft is not None and draft.sentence == self.number
+
+    def led(self, element: Element, preposition: str) -> bool:
+        """Whether a proclitic of an element stands for a preposition of place ("at" or "towards")."""
+        return any(self.story.place_clitics.get(clitic) == preposition for clitic in element.clitics)
+
+    def behind_relative(self, at: int) -> bool:
+        """Whether a relative pronoun stands right before an element."""
+        return at > self.first and "relatives" in self.elements[at - 1].senses
 
     def background_here(self) -> bool:
         """Whether the meeting that is open is only a time or occasion of another."""

@@ -8,6 +8,7 @@ from datetime import timedelta
 from kg_tool.extract.drafts import Dating, Fact
 from kg_tool.extract.elements import Element
 from kg_tool.extract.merge import best_dating
+from kg_tool.extract.phrases import BODIES
 from kg_tool.extract.story import NEAR, SentenceState, is_year
 from kg_tool.language.edtf import bounds, interval
 from kg_tool.record import HeadCount
@@ -30,8 +31,9 @@ class Times(SentenceState):
     """Dates, durations and head counts on their way to a draft."""
 
     def on_date(self, element: Element) -> None:
-        strength = self._date_strength(element)
-        if self._beside_holding():
+        beside_holding = self._beside_holding()
+        strength = self._date_strength(element, beside_holding)
+        if beside_holding:
             self._weaken_before()
         dating = self.dated(element, strength)
         before = self.elements[self.at - 1].senses if self.at > self.first else {}
@@ -61,8 +63,8 @@ class Times(SentenceState):
             self.datings.append(dating)
             self.dated_clauses.append((self.clause, self.at))
 
-    def _date_strength(self, element: Element) -> int:
-        """How close a date stands to the meeting that is open."""
+    def _date_strength(self, element: Element, beside_holding: bool) -> int:
+        """How close a date stands to the meeting that is open; beside_holding: it tells when that is held."""
         strength = 3
         if self.agenda and not (self.silent or self.aside) and self._ends_clause(element):
             strength = 2
@@ -71,7 +73,7 @@ class Times(SentenceState):
         elif (
             self.current is not None
             and (not self.is_new(self.current) or self.clause != self.opened)
-            and not self._beside_holding()
+            and not beside_holding
         ):
             strength = 2
         if is_year(element) and self.at - self.genitive > NEAR:
@@ -208,7 +210,7 @@ class Times(SentenceState):
         if at > self.first and self.elements[at - 1].text == self.story.article != "":
             return at + 2  # "the 28 states": a body's size
         for back in range(max(self.first, at - 4), at):
-            if self.elements[back].value("comparators") == "size" or "cue:size" in self.elements[back].senses:
+            if self.elements[back].says_size():
                 return at + 2
         if self._counts_others(at):
             return at + 2
@@ -216,7 +218,7 @@ class Times(SentenceState):
         if self.current is not None and (unsaid or self.agenda or self.silent):
             return at + 2
         owner = self.story.ending_at(at)
-        if self.story.subject_first and owner is not None and owner.kind in ("organisation", "collective"):
+        if self.story.subject_first and owner is not None and owner.kind in BODIES:
             return at + 2  # "the Union's 27 members": its size
         sense = following.senses["counts"][0]
         start = min(self.elements[at].stem, self.story.folded_start(number.start))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from copy import copy
 from dataclasses import replace
 
 from kg_tool.extract.councils import Councils
-from kg_tool.extract.drafts import Draft, Fact, Taking
+from kg_tool.extract.drafts import Draft, Fact
 from kg_tool.extract.merge import GREAT
 from kg_tool.extract.parties import Party
 from kg_tool.extract.verbs import PAIR
@@ -25,7 +24,7 @@ class Tours(Councils):
             return
         self.new.remove(draft)
         for number, place in enumerate(self.tour):
-            talks = part_of(draft, [])
+            talks = draft.part([])
             talks.add("participant", traveller, "subject-carried-over", draft.origin)
             talks.facts.append(Fact("participants", str(place.country), place.start, place.end, "state-of-tour"))
             talks.places = [replace(place, strength=3)]
@@ -56,12 +55,3 @@ class Tours(Councils):
         draft.zones.append((begins.end, self.elements[self.stop - 1].end))
         self.pending_agenda = None
         return draft
-
-
-def part_of(draft: Draft, takings: list[Taking]) -> Draft:
-    """A draft of its own of those of a draft's parties who met by themselves."""
-    own = copy(draft)
-    for name in ("datings", "places", "facts", "statuses", "zones", "sentences"):
-        setattr(own, name, copy(getattr(draft, name)))
-    own.takings = takings
-    return own

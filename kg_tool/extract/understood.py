@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise, takewhile
 
 from kg_tool.extract.attendance import Attendance
 from kg_tool.extract.drafts import WITH, Draft, Fact
 from kg_tool.extract.merge import SESSIONS
 from kg_tool.extract.parties import Party
+from kg_tool.extract.phrases import BODIES
 from kg_tool.extract.verbs import PAIR
 
 HEAD_OF_BODY = "secretary-general"
 """The role of those who convene the body that they head."""
-BODIES = ("collective", "organisation")
-"""Kinds of actors whose ministers meet as those of one."""
 SIDES = ("country", "organisation", "movement")
 """Kinds of actors that hold talks with each other."""
 BETWEEN = 3
@@ -49,9 +49,8 @@ class Understood(Attendance):
         others = all(t.rule == "cue-with" for t in draft.takings) and not draft.values("groups")
         if (len(_sides_but_colleagues(draft)) >= PAIR and not others) or draft.values("of") or not told:
             return
-        by_it = any(self.story.place_clitics.get(c) == "at" for c in self.elements[self._trigger_of(draft)].clitics)
         stated = (
-            by_it
+            self.led(self.elements[self._trigger_of(draft)], "at")
             or draft.by_verb
             or draft.owned
             or draft.purpose
@@ -186,7 +185,8 @@ class Understood(Attendance):
 
     def _trigger_of(self, draft: Draft) -> int:
         """The element that opened a draft of this sentence."""
-        return next((i for i in range(self.first, self.stop) if self.elements[i].stem == draft.trigger[0]), self.first)
+        at = bisect_left(self.elements, draft.trigger[0], self.first, self.stop, key=lambda e: e.stem)
+        return at if at < self.stop and self.elements[at].stem == draft.trigger[0] else self.first
 
     def _at_head(self, draft: Draft) -> bool:
         """Whether a meeting is told in the words that open the sentence ("Before his meeting with A, B said")."""
@@ -200,7 +200,7 @@ class Understood(Attendance):
         for party in self.head if draft.values("level") else self.head[-2:]:
             if self._speaks(party):
                 continue
-            if party.kind in ("organisation", "collective") or party.actor.plural:
+            if party.kind in BODIES or party.actor.plural:
                 self.admit_subject(party, "subject-before-verb", draft.origin)
 
     def _speaks(self, party: Party) -> bool:

@@ -9,14 +9,14 @@ from kg_tool.extract.drafts import Fact, of_context
 from kg_tool.extract.elements import COMMAS, Element
 from kg_tool.extract.openings import Openings
 from kg_tool.extract.parties import Party
-from kg_tool.extract.phrases import Actor
+from kg_tool.extract.phrases import BODIES, Actor
 from kg_tool.extract.story import NEAR
 
 SUBJECT_VERBS = ("chair", "host", "attend", "hold", "postpone", "cancel")
 """Verbs whose subject may take part in the meeting that their object names."""
 ROLES = ("chair", "attend", "host")
 """Verbs that give their subject a part in a meeting told of before."""
-BODIES = ("organisation", "movement", "collective")
+HEADED = (*BODIES, "movement")
 """Kinds of actors that have members and heads."""
 PAIR = 2
 """Persons whom "the two" means."""
@@ -32,7 +32,7 @@ class Verbs(Openings):
         sense = element.senses["verb"][0]
         name, tense = sense.value, sense.feature
         self.verb_at = at
-        if name in ("hold", "host") and at > self.first and "relatives" in self.elements[at - 1].senses:
+        if name in ("hold", "host") and self.behind_relative(at):
             self.end_agenda(element)
         if name == "hold" and at - self.announced_at <= NEAR and "clause_openers" not in self.elements[at - 1].senses:
             tense = "future"  # "intends to hold": a verbal noun
@@ -178,7 +178,7 @@ class Verbs(Openings):
             return
         current = self.current
         if name == "hold" and current is not None and self.is_new(current) and not current.by_verb:
-            relative = at > self.first and "relatives" in self.elements[at - 1].senses
+            relative = self.behind_relative(at)
             lasts = element.text in self.story.words["lasting"]
             if lasts or (not relative and self.clause > self.opened + 1):
                 tense = ""  # told in what somebody says
@@ -209,17 +209,15 @@ class Verbs(Openings):
         """Whether a verb or cue of chairing tells who heads a body, not who chairs ("the movement that A heads")."""
         if self.body_related(at) is not None:
             return True
-        if at <= self.first or "relatives" not in self.elements[at - 1].senses:
+        if not self.behind_relative(at):
             return False
         named = self.elements[max(self.trigger + 1, at - NEAR) : at - 1]  # a body of unknown name
         return any("heads" in e.senses for e in named) and not any("nouns" in e.senses for e in named)
 
     def body_related(self, at: int) -> Actor | None:
         """The body of which a verb behind a relative pronoun tells."""
-        if at <= self.first or "relatives" not in self.elements[at - 1].senses:
-            return None
-        body = self.story.ending_at(at - 1)
-        return body if body is not None and body.kind in BODIES else None
+        body = self.story.ending_at(at - 1) if self.behind_relative(at) else None
+        return body if body is not None and body.kind in HEADED else None
 
     def _body_going_on(self, at: int, element: Element) -> list[Party]:
         """The bodies or groups right before "to hold" ("the Union's states hastened to hold a meeting")."""
@@ -227,18 +225,17 @@ class Verbs(Openings):
             return []
         if "places:towards" not in self.elements[at - 1].senses:
             return []
-        return [p for p in self.right_before(at - 1) if p.kind in ("organisation", "collective")]
+        return [p for p in self.right_before(at - 1) if p.kind in BODIES]
 
     def _holder_follows(self, at: int, element: Element) -> bool:
         """Whether a verb of holding tells behind the noun of the meeting who held it ("the talks that A held")."""
-        relative = at > self.first and "relatives" in self.elements[at - 1].senses
-        return (
-            relative and "witnesses" not in element.senses and element.text.endswith(tuple(self.story.words["held_it"]))
-        )
+        if not self.behind_relative(at) or "witnesses" in element.senses:
+            return False
+        return element.text.endswith(tuple(self.story.words["held_it"]))
 
     def _council(self, at: int, tense: str, element: Element) -> bool:
         """Let "the council of ministers that was held" open a meeting of those who hold the office, or of the body."""
-        if at <= self.first or "relatives" not in self.elements[at - 1].senses:
+        if not self.behind_relative(at):
             return False
         body, following = self.story.ending_at(at - 1), self.elements[at + 1] if at + 1 < self.stop else None
         if body is not None and body.kind == "organisation" and following is not None:

@@ -30,6 +30,10 @@ class Whose:
         self.owner: tuple[Sense, int] | None = None  # told before the office, and where
         self.superior = ""  # the role of whom the person serves, where it was told last
 
+    def behind(self) -> Element | None:
+        """The element behind the one at the cursor."""
+        return self.elements[self.cursor + 1] if self.cursor + 1 < len(self.elements) else None
+
     def begins_another(self, joined: bool) -> bool:
         """Whether an office behind a name is the next person's."""
         if joined:
@@ -110,13 +114,12 @@ class Whose:
         if led_by(element, self.names.owners):
             return True
         article = self.names.article
-        definite = article in title.clitics or title.text.startswith(article)
         beside = last.element == self.cursor - 1 and set(element.clitics) <= {article}
-        return bool(article) and beside and not definite
+        return bool(article) and beside and not title.definite(article)
 
     def heads_something(self, element: Element) -> bool:
         """Whether a word for a head of state is that of an institution here ("the head of the court")."""
-        following = self.elements[self.cursor + 1] if self.cursor + 1 < len(self.elements) else None
+        following = self.behind()
         if "heading" not in element.senses or following is None:
             return False
         if not {"institutions", "heads"}.isdisjoint(following.senses) and belongs(following) is None:
@@ -135,7 +138,7 @@ class Whose:
     def is_in_own_state(self, element: Element) -> bool:
         """Whether "in" behind the minister's office of a name told before stands for "of" ("A, minister of culture in
         Peru", "A, foreign-policy chief in the Union")."""
-        following = self.elements[self.cursor + 1] if self.cursor + 1 < len(self.elements) else None
+        following = self.behind()
         if "places:at" not in element.senses or following is None or state_of(following) is None:
             return False
         last = self.offices[-1] if self.offices else None
