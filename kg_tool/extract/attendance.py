@@ -14,6 +14,8 @@ GENITIVE = 3
 """Elements after a noun within which the body stands whose meeting it is."""
 PAIRED = {"country", "organisation"}
 """Kinds of actors that a hyphen joins in a meeting's name."""
+HOUSES = ("cue:venue", "places:buildings")
+"""Kinds of phrases that end in a building."""
 SPEAKER = 2
 """Elements behind a verb of saying within which the speaker stands."""
 
@@ -52,6 +54,11 @@ class Attendance(Nouns):
         if actor.kind == "organisation" and actor.first > self.first and self._stands_aside(actor, party):
             self.seen.append(party)
             return
+        if actor.kind == "person" and actor.first > self.first and self._is_owner(actor):
+            return
+        if self.welcoming:
+            self.seen.append(party)
+            return
         took = self._expected(actor, party) or self._place_party(actor, party)
         self.seen.append(party)
         if self.current is None:
@@ -78,10 +85,18 @@ class Attendance(Nouns):
     def _stands_aside(self, actor: Actor, party: Party) -> bool:
         """Whether a body gives its patronage, or its seat, to those who meet."""
         before = self.elements[actor.first - 1]
-        if not before.senses.keys().isdisjoint(("cue:venue", "places:buildings")):
+        if not before.senses.keys().isdisjoint(HOUSES):
             self.seat = party
             return True
         return before.text in self.story.words["sponsors"]
+
+    def _is_owner(self, actor: Actor) -> bool:
+        """Whether a person is told as whose a building or a following is ("at the house of the Prime Minister",
+        "a minister in the government of A")."""
+        before, clitics = self.elements[actor.first - 1], self.elements[actor.first].clitics
+        its = before.text.endswith(tuple(self.story.words["held_it"]))  # "in his office"
+        housed = not its and not before.senses.keys().isdisjoint(HOUSES)
+        return not clitics and (housed or before.text in self.story.words["followings"])
 
     def _remember(self, party: Party) -> None:
         """Keep a person as the one named last."""
@@ -205,5 +220,8 @@ class Attendance(Nouns):
             return self.admit_plural(party)
         if actor.kind == "organisation":
             self.current.facts.append(Fact("of", str(actor.key), *party.span, "meeting-of", party.origin))
+            return True
+        if actor.kind == "collective":
+            self.current.facts.append(Fact("groups", str(actor.key), *party.span, "noun-genitive", party.origin))
             return True
         return False

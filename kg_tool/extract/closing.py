@@ -119,7 +119,7 @@ class Closing(Tours):
     def _of_visitors(self, draft: Draft) -> bool:
         """Whether a meeting may fall into the visit told of: one of its people or sides is on it, or none is known."""
         people = {t.party.value for t in draft.takings} | draft.parties()
-        if not people:
+        if not people or draft.kind == "session":
             return not draft.values("of")
         visitors = self.story.visitors
         own = [t.party for t in draft.takings if t.party.kind == "person" and t.party.represents in visitors]

@@ -58,6 +58,8 @@ LISTS = (
     "bureaus",
     "peers",
     "witnesses",
+    "dossiers",
+    "welcomes",
 )
 """Lists of meetings.LANG.yaml whose words all have one kind, named as the list."""
 MAPPINGS = ("nouns", "levels", "formats", "counts", "comparators", "places", "turns")

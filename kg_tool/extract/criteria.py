@@ -6,7 +6,7 @@ from collections.abc import Container
 
 from kg_tool.extract.bodies import PARTIES
 from kg_tool.extract.drafts import WITH, Draft
-from kg_tool.extract.merge import GREAT, best_dating
+from kg_tool.extract.merge import GREAT, best_dating, best_places
 from kg_tool.record import HeadCount
 
 TALKS = ("negotiation", "talks")
@@ -30,7 +30,7 @@ def _is_none(draft: Draft) -> bool:
     """Whether a draft is denied, a welcome, an aside without parties, or known by neither day nor place."""
     if draft.negated or (draft.arrival and len(draft.sentences) == 1):
         return True
-    if not draft.places and not _hosted(draft) and best_dating(draft) is None:
+    if not (any(best_places(draft)) or _hosted(draft)) and best_dating(draft) is None:
         return True
     if draft.background and not draft.takings and not (draft.values("groups") and best_dating(draft) is not None):
         return True
@@ -66,7 +66,7 @@ def _great(draft: Draft) -> bool:
 
 def _unnamed_side(draft: Draft) -> bool:
     """Whether those of the other side are told without a name: as a delegation, as holders of an office, not at all."""
-    if draft.met_delegation and draft.takings and (draft.by_verb or draft.owned):
+    if draft.met_delegation and draft.parties() and (draft.by_verb or draft.owned):
         return True
     met = draft.by_verb and draft.kind == "meet" and draft.takings and not _of_one_state(draft)
     if draft.values("level") and (draft.values("groups") or met):

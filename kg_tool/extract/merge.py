@@ -83,7 +83,7 @@ def same_meeting(a: Draft, b: Draft, bodies: Bodies) -> bool:
     if bodies_a and bodies_b and not bodies_a & bodies_b:
         return False
     people_a, people_b = a.people(), b.people()
-    if people_a and people_b and not (people_a <= people_b or people_b <= people_a):
+    if people_a and people_b and not (people_a <= people_b or people_b <= people_a or _told_of_one_side(a, b)):
         return False
     sides_a, sides_b = a.sides(), b.sides()
     if len(sides_a) >= 2 and len(sides_b) >= 2:
@@ -126,7 +126,7 @@ def _apart(a: Draft, b: Draft) -> int:
 
 def _kept_apart(a: Draft, b: Draft) -> bool:
     """Whether the text itself tells two drafts apart: one beside the other, by name, or by kind."""
-    if a is b.within or b is a.within or a is b.beside or b is a.beside:
+    if a is b.within or b is a.within or a is b.beside or b is a.beside or a.negated != b.negated:
         return True
     if a.background != b.background and not (a.parties() and b.parties()):
         return True
@@ -145,6 +145,20 @@ def _kept_apart(a: Draft, b: Draft) -> bool:
     if a.title or b.title:
         return False
     return (a.kind in GREAT and b.kind in SMALL) or (b.kind in GREAT and a.kind in SMALL)
+
+
+def _told_of_one_side(a: Draft, b: Draft) -> bool:
+    """Whether a noun tells right behind a meeting of two sides who of one of them was there ("the King's reception was
+    attended by his ministers")."""
+    one, both = (a, b) if len(a.sides()) < len(b.sides()) else (b, a)
+    shared = one.people() & both.people()
+    return (
+        bool(shared)
+        and not one.by_verb
+        and len(one.sides()) == 1
+        and one.sides() < both.sides()
+        and _apart(a, b) <= NEAR
+    )
 
 
 def _over_before(a: Draft, b: Draft) -> bool:

@@ -17,6 +17,8 @@ class Nouns(Notes):
 
     def on_noun(self, at: int, element: Element) -> None:
         """Let the noun of an occasion open a meeting, take one up, or tell more of the one that is open."""
+        if self._is_dossier(at):
+            return
         relation = self.relation(at)
         followed = self._sides_behind(at)
         takes_up = "anaphors" in element.senses and (followed is None or self._with_known(followed + 1))
@@ -72,6 +74,10 @@ class Nouns(Notes):
         self._spoke_at(at)
         return draft
 
+    def _is_dossier(self, at: int) -> bool:
+        """Whether a noun is what a file, a track or a team is for ("in charge of the file of the negotiations")."""
+        return at > self.first and "dossiers" in self.elements[at - 1].senses
+
     def _is_topic(self, at: int, followed: int | None) -> bool:
         """Whether "the talks between A and B" are what somebody speaks of ("reports on the course of the talks")."""
         begins = self.pending_agenda
@@ -88,7 +94,8 @@ class Nouns(Notes):
     def _name(self, draft: Draft, at: int, element: Element, begins: int) -> None:
         """What a noun and the words around it say of its meeting; begins: the verb before it, or the noun itself."""
         sense = element.senses["nouns"][0]
-        draft.named = draft.named or sense.feature
+        if draft.trigger == (element.stem, element.end) or draft.kind in GREAT:
+            draft.named = draft.named or sense.feature
         draft.ordinal = draft.ordinal or self.ordinal(at)
         if sense.value == "conference":
             words = [*element.text.split(), *(e.text for e in self.elements[at + 1 : min(at + NEAR, self.stop)])]

@@ -11,6 +11,8 @@ from kg_tool.extract.roles import Roles
 from kg_tool.extract.story import is_year, status_fact
 from kg_tool.extract.vocabulary import Sense
 
+MEANT = 2
+"""Strength from which on a place is that of the meeting itself."""
 SKIPPED = ("levels", "formats", "fillers", "nouns")
 """Kinds of phrases that may stand among the adjectives of a meeting's noun."""
 LONGEST_ABSENCE = 5
@@ -135,7 +137,7 @@ class Openings(Roles):
         known = self.current or self.meant(self.elements[at])
         if known is None:
             return True
-        if self.hosted_elsewhere(known) or self.other_turn(at, known):
+        if self.hosted_elsewhere(known) or self._held_elsewhere(at, known) or self.other_turn(at, known):
             return True
         ordinal = self.ordinal(at)
         if ordinal is not None and known.ordinal not in (None, ordinal):
@@ -192,6 +194,17 @@ class Openings(Roles):
         states = {p.country for p in known.places if p.city and p.country and p.strength >= 2}
         hosts = {p.value for p in self.waiting if p.kind == "country"}
         return bool(states and hosts and not states & hosts)
+
+    def _held_elsewhere(self, at: int, known: Draft) -> bool:
+        """Whether a city right behind the noun is none of those of a known meeting ("the meetings in Cairo")."""
+        if at + 2 >= self.stop or "places:at" not in self.elements[at + 1].senses:
+            return False
+        named = self.elements[at + 2].senses.get("city", ())
+        cities = {p.city for p in known.places if p.city and p.strength >= MEANT}
+        if cities:
+            return bool(named) and cities.isdisjoint(s.value for s in named)
+        states = {p.country for p in known.places}
+        return bool(named and states) and states.isdisjoint(s.feature for s in named)
 
     def meant(self, element: Element) -> Draft | None:
         """Which meeting told before a word means: "the conference" is the last conference, not a session within it."""

@@ -122,13 +122,14 @@ class Cast:
     original_span: Callable[[int, int], tuple[int, int]]
     persons: list[Person] = field(default_factory=list)
     _by_surname: dict[str, Person] = field(default_factory=dict)
+    _named_at: dict[int, Person] = field(default_factory=dict)
     _home: str | None = None
 
     def introduce(self, actors: Sequence[Actor]) -> None:
         """Learn the persons whom the actors name, so that later mentions find them."""
         for actor in actors:
             if actor.kind == "person" and actor.name is not None and not actor.plural:
-                self._person(actor)
+                self._named_at[actor.first] = self._person(actor)
 
     @property
     def surnames(self) -> Mapping[str, Person]:
@@ -271,8 +272,10 @@ class Cast:
         if actor.name is not None:
             person = self._person(actor)
         elif office is not None and not actor.plural:
-            person = self._holder(office)
+            person = self._holder(office, actor.first)
         role = (office.role if office else None) or (person.role if person else None)
+        if role == OFFICIAL and person is not None:
+            role = person.role
         of = next((o.of for o in (office, *actor.offices) if o and o.of), None) or (person.of if person else None)
         of_element = next((o.of_element for o in (office, *actor.offices) if o and o.of), None)
         if of is None and person is None and not actor.plural and not actor.counterpart and self._is_own(role):
@@ -301,13 +304,15 @@ class Cast:
             return replace(party, represents=state, represents_span=span)
         return party if party.represents else replace(party, represents=state, represents_span=span)
 
-    def _holder(self, office: Office) -> Person | None:
-        """The one person of the text who holds an office that is named without its holder."""
+    def _holder(self, office: Office, at: int) -> Person | None:
+        """The one person of the text who holds an office that is named at an element without its holder; "the American
+        official" is the American named last before."""
         holders = [p for p in self.persons if p.role == office.role and office.of is not None and p.of == office.of]
         if not holders and office.of is not None:
             holders = [p for p in self.persons if p.role is None and self._is_held_by(p, office)]
         if not holders and office.role == OFFICIAL and office.of:
-            holders = [p for p in self.persons if p.of == office.of]
+            named = [(i, p) for i, p in self._named_at.items() if p.of == office.of and i < at]
+            holders = [max(named, key=lambda n: n[0])[1]] if named else [p for p in self.persons if p.of == office.of]
         if not holders and office.role == "minister" and office.of:
             holders = [p for p in self.persons if p.of == office.of and (p.role or "").endswith("-minister")]
         if not holders and office.of is None and office.role not in ("president", "minister", "ambassador"):

@@ -241,8 +241,8 @@ class PersonPhrase(Whose):
         allowed = (self.names.article, *self.names.owners)
         if (self.cursor > self.first and element.joined) or (element.clitics and element.clitics[0] not in allowed):
             return False
-        if self.is_of_elsewhere(element, of):
-            return False
+        if self.is_of_elsewhere(element, of) or (self._titled() and led_by(element, self.names.owners)):
+            return False  # "the visit of minister Zarif | to Kuwait"
         if self.offices and self.offices[-1].of is None:
             self._own(of)
         elif not self.offices:
@@ -252,6 +252,10 @@ class PersonPhrase(Whose):
         elif (of.kind == "demonym" and self.name is not None) or not self.reader.adjacent(self.cursor):
             return False
         return self._advance()
+
+    def _titled(self) -> bool:
+        """Whether a name behind an office is read."""
+        return self.name is not None and bool(self.offices) and self.offices[-1].element < self.name[0]
 
     def _former(self) -> None:
         """The last office as one that its holder no longer holds."""

@@ -65,8 +65,9 @@ class Sentence(Closing):
         senses = element.senses
         if self.on_place(at, element) or ("delegates" in senses and self.heads_a_delegation(at)):
             return
-        if "not_meetings" in senses:
+        if "not_meetings" in senses or "welcomes" in senses:
             self.silent = True
+            self.welcoming = "welcomes" in senses
             self.verb = None
             return
         if "calls" in senses:

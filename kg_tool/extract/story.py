@@ -39,6 +39,7 @@ WORDS = (
     "any",
     "lasting",
     "several_meetings",
+    "followings",
 )
 """Lists of meetings.LANG.yaml of plain words, which are no phrases of the vocabulary."""
 LONGEST_TELLING = 16
@@ -218,7 +219,7 @@ class SentenceState:
     waiting_facts: list[Fact] = field(default_factory=list)
     told_here: list[tuple[Draft, Dating | Place]] = field(default_factory=list)
     # What follows is what the meeting is about; speech, absence or a call, where parties take no part; a relative
-    # clause that tells of something else; an announcement; a visit.
+    # clause that tells of something else; an announcement; a visit; those who only welcome somebody.
     agenda: bool = False
     pending_agenda: Element | None = None
     silent: bool = False
@@ -226,6 +227,7 @@ class SentenceState:
     aside: bool = False
     announced: bool = False
     visiting: bool = False
+    welcoming: bool = False
 
     def __post_init__(self) -> None:
         self.elements = self.story.elements

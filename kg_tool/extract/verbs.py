@@ -32,6 +32,7 @@ class Verbs(Openings):
         sense = element.senses["verb"][0]
         name, tense = sense.value, sense.feature
         self.verb_at = at
+        self.welcoming = False
         if name in ("hold", "host") and self.behind_relative(at):
             self.end_agenda(element)
         if name == "hold" and at - self.announced_at <= NEAR and "clause_openers" not in self.elements[at - 1].senses:
@@ -188,7 +189,8 @@ class Verbs(Openings):
         if current is not None and name not in ("hold", "host"):
             its = self.clause == self.opened or element.text.endswith(tuple(self.story.words["held_it"]))
             if name == "chair" and not self.silent and self.is_new(current) and its and not self.heads_body(at):
-                self.expected = "chair", "chair-verb", element.senses["verb"][0].origin, at
+                headed = self.elements[at - 1].text in self.story.words["delegations"]
+                self.expected = "participant" if headed else "chair", "chair-verb", element.senses["verb"][0].origin, at
             return
         if name in ("adopt", "approve") and self.verb is not None and self.waiting:
             return  # what it adopts "confirms" something

@@ -109,12 +109,23 @@ class Places(Visits):
         if self._saw(actor.first):
             self.hold_at(Place(None, actor.key, element.stem, element.end, "in-country", 3))
             return True
+        if self._came_from(actor):
+            self.story.stay = Place(None, actor.key, element.stem, element.end, "in-country", 3)
+            self.story.stay_days = ()
+            return True
         if not self.at_place(actor.first):
             return False
         if self._untold() or self._of_office(actor) or self._elsewhere(actor.first):
             return True
         self.hold_at(Place(None, actor.key, element.stem, element.end, "in-country", self.strength()))
         return True
+
+    def _came_from(self, actor: Actor) -> bool:
+        """Whether somebody is told to come from a state and what he did there follows ("came from A, where he met")."""
+        from_there = actor.first > self.first and self.elements[actor.first - 1].text in self.story.words["senders"]
+        behind = next((e for e in self.elements[actor.stop : self.stop] if e.kind != "mark"), None)
+        told = behind is not None and "there" in behind.senses
+        return from_there and told and not (self.silent or self.agenda)
 
     def _untold(self) -> bool:
         """Whether a place is told of something else than the meeting: of what it is about, but for one right behind the
@@ -150,6 +161,8 @@ class Places(Visits):
         if before is None or before.kind != "person" or actor.first - before.actor.stop > LONGEST_OFFICE:
             return False
         between = self.elements[before.actor.stop : actor.first]
+        if not between and before.role in self.story.cast.roles.posted:
+            return True
         return before.represents == actor.key and all(e.kind == "word" or "portfolio" in e.senses for e in between)
 
     def place_by_adjective(self, at: int) -> bool:
