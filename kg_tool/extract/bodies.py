@@ -33,13 +33,14 @@ class Bodies:
     """What the gazetteer says of bodies.
 
     parents: organ -> body; groups: ad-hoc group -> the body behind it or ""; states: body -> its states as a group;
-    parties: state -> the sides of the conflict in it as a group.
+    parties: state -> the sides of the conflict in it as a group; known: all bodies.
     """
 
     parents: dict[str, str]
     groups: dict[str, str]
     states: dict[str, str]
     parties: dict[str, str]
+    known: frozenset[str]
 
     @classmethod
     def read(cls, gazetteer: Gazetteer) -> Bodies:
@@ -56,14 +57,15 @@ class Bodies:
             for entity in gazetteer.of_kind("collective")
             if (body := entity.fields.get("body", "")) and entity.key == f"{body}-states"
         }
-        known = {entity.key for entity in gazetteer.of_kind("collective") if entity.key.endswith(PARTIES)}
+        sides = {entity.key for entity in gazetteer.of_kind("collective") if entity.key.endswith(PARTIES)}
         parties = {
             entity.key: slug
             for entity in gazetteer.of_kind("country")
             for adjective in entity.fields.get("demonyms_en", "").split("|")
-            if (slug := f"{adjective.lower().replace(' ', '-')}{PARTIES}") in known
+            if (slug := f"{adjective.lower().replace(' ', '-')}{PARTIES}") in sides
         }
-        return cls(parents, groups, states, parties)
+        known = frozenset(entity.key for entity in gazetteer.of_kind("organisation"))
+        return cls(parents, groups, states, parties, known)
 
     def family(self, bodies: Iterable[str]) -> set[str]:
         """The bodies, organs replaced by what they belong to."""
@@ -111,14 +113,19 @@ class Bodies:
 
     def of_conflict(self, draft: Draft) -> list[Fact]:
         """The sides of the conflict in the one state whose adjective talks have ("the Yemeni talks"), where the text
-        tells one side at most."""
+        tells one side at most, beside bodies that mediate."""
         told = draft.adjective
-        if told is None or draft.kind not in TALKS or len(draft.parties()) > 1 or draft.values("of"):
+        if told is None or draft.kind not in TALKS or draft.values("of"):
             return []
-        if any(taking.party.kind != "movement" and taking.role == "participant" for taking in draft.takings):
+        sides = [t.party for t in draft.takings if t.role == "participant" and not self._is_of_body(t.party)]
+        if len(draft.parties() - self.known) > 1 or any(party.kind != "movement" for party in sides):
             return []
         parties = self.parties.get(str(told.value))
         return [replace(told, value=parties)] if parties else []
+
+    def _is_of_body(self, party: Party) -> bool:
+        """Whether a party is a body, or stands for one."""
+        return party.value in self.known or party.represents in self.known
 
     def share(self, drafts: Sequence[Draft]) -> None:
         """Meetings of one ad-hoc group have the same sides: one told without them gets those of another."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg_tool.extract.drafts import Draft
+from kg_tool.extract.drafts import Dating, Draft
 from kg_tool.extract.parties import Party
 from kg_tool.extract.story import Statement, Subject
 from kg_tool.extract.tours import Tours
@@ -42,7 +42,7 @@ class Closing(Tours):
             if self._of_visitors(draft):
                 if story.stay is not None:
                     draft.places.append(replace(story.stay, strength=2) if self.travelled else story.stay)
-                draft.stay_days = story.stay_days
+                draft.stay_days = [d for d in story.stay_days if not self._is_later(d, draft)]
         self.new = [one for draft in self.new for one in _one_by_one(draft)]
         story.drafts.extend(self.new)
         self._leave_days()
@@ -61,7 +61,11 @@ class Closing(Tours):
         story = self.story
         if not self.travelled:
             if self.visiting and not (self.current or self.call) and story.last is not None and self._of_the_visit():
-                story.last.datings.extend(replace(d, strength=2, rule="day-of-visit") for d in self.datings)
+                story.last.datings.extend(
+                    replace(d, strength=2, rule="day-of-visit")
+                    for d in self.datings
+                    if not self._is_later(d, story.last)
+                )
             return
         people = (
             [p for p in self.seen if p.kind == "person"] or self.seen or [p for p in (story.topic,) if p is not None]
@@ -70,6 +74,11 @@ class Closing(Tours):
         dated = zip(self.datings, self.dated_clauses, strict=True)
         days = [d for d, (clause, _) in dated if clause in self.travelled]
         story.stay_days = [d for d in days if d.strength > 1 or len(d.edtf) > MONTH][:1]
+
+    def _is_later(self, day: Dating, draft: Draft) -> bool:
+        """Whether a day is to come, and a meeting over."""
+        published = self.story.cast.published
+        return draft.tense == "past" and published is not None and day.edtf > published
 
     def _of_the_visit(self) -> bool:
         """Whether a sentence opens with the visit told of before ("The visit is due on ...")."""

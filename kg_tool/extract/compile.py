@@ -59,6 +59,7 @@ LISTS = (
     "peers",
     "witnesses",
     "dossiers",
+    "habits",
     "welcomes",
 )
 """Lists of meetings.LANG.yaml whose words all have one kind, named as the list."""

@@ -16,6 +16,11 @@ COMMAS = (",", "،")
 DASHES = ("-", "–", "—")
 NO_SENSES: Senses = MappingProxyType({})
 
+QUOTE = '"'
+"""What all double quotation marks fold to."""
+QUOTED = 2
+"""Tokens of a proclitic and the quotation mark that parts it from its word."""
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -82,6 +87,8 @@ def read_elements(
     counted = {n.first: n for n in numbers}
     at = 0
     while at < len(tokens):
+        apart = vocabulary.clitics.forms.get(tokens[at].text, ()) if _opens_quotation(tokens, at + 1) else ()
+        at += QUOTED if apart else 0
         token = tokens[at]
         while moment is not None and moment.end <= token.start:
             moment = next(dates, None)
@@ -107,20 +114,28 @@ def read_elements(
         elif match is not None:
             end = tokens[match.stop - 1].end
             stem = token.start + match.offset
-            joined = bool(match.clitics) and match.clitics[0] in vocabulary.joining
+            clitics = (*apart, *match.clitics)
+            joined = bool(clitics) and clitics[0] in vocabulary.joining
             elements.append(
-                Element("phrase", text[stem:end], token.start, stem, end, match.clitics, match.senses, joined=joined)
+                Element("phrase", text[stem:end], token.start, stem, end, clitics, match.senses, joined=joined)
             )
             at = match.stop
         else:
             split = vocabulary.clitics.best(token.text, is_name) if token.kind == "word" else None
-            stem, clitics = (token.start + split.offset, split.clitics) if split else (token.start, ())
+            stem, clitics = (token.start + split.offset, (*apart, *split.clitics)) if split else (token.start, apart)
             joined = bool(clitics) and clitics[0] in vocabulary.joining
             elements.append(
                 Element(token.kind, text[stem : token.end], token.start, stem, token.end, clitics, joined=joined)
             )
             at += 1
     return elements
+
+
+def _opens_quotation(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a token is a quotation mark written together with the words before and behind it ("and«OPEC»")."""
+    if at + 1 >= len(tokens) or tokens[at].text != QUOTE:
+        return False
+    return tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
 
 
 def by_sentence(elements: Sequence[Element], sentences: Sequence[Bounds]) -> list[tuple[int, int]]:

@@ -126,7 +126,8 @@ def _apart(a: Draft, b: Draft) -> int:
 
 def _kept_apart(a: Draft, b: Draft) -> bool:
     """Whether the text itself tells two drafts apart: one beside the other, by name, or by kind."""
-    if a is b.within or b is a.within or a is b.beside or b is a.beside or a.negated != b.negated:
+    beside = (a is b.beside or b is a.beside) and not (a.people() == b.people() and len(a.people()) >= PAIR)
+    if a is b.within or b is a.within or beside or a.negated != b.negated:
         return True
     if a.background != b.background and not (a.parties() and b.parties()):
         return True

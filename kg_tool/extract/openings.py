@@ -6,15 +6,17 @@ from dataclasses import replace
 
 from kg_tool.extract.drafts import Dating, Draft, Fact, of_context
 from kg_tool.extract.elements import Element
-from kg_tool.extract.merge import GREAT, PAIR, disjoint
+from kg_tool.extract.merge import GREAT, PAIR, YEAR, disjoint
 from kg_tool.extract.roles import Roles
-from kg_tool.extract.story import is_year, status_fact
+from kg_tool.extract.story import NEAR, is_year, status_fact
 from kg_tool.extract.vocabulary import Sense
 
 MEANT = 2
 """Strength from which on a place is that of the meeting itself."""
 SKIPPED = ("levels", "formats", "fillers", "nouns")
 """Kinds of phrases that may stand among the adjectives of a meeting's noun."""
+CHAIRED = 9
+"""Elements behind a noun among which is told who chaired its meeting."""
 LONGEST_ABSENCE = 5
 """Sentences after which a meeting is no longer what "the meeting" means."""
 MOVED = ("invite", "postpone", "cancel")
@@ -98,7 +100,7 @@ class Openings(Roles):
         """Dates, places and cues before the trigger go to the draft."""
         assert self.current is not None
         self.current.datings.extend(
-            replace(d, strength=min(d.strength, self.head_strength(clause, at)), distance=self.at - at)
+            replace(d, strength=min(d.strength, self._head_strength_of(d, clause, at)), distance=self.at - at)
             for d, (clause, at) in zip(self.datings, self.dated_clauses, strict=True)
         )
         self.dated_clauses = []
@@ -109,6 +111,11 @@ class Openings(Roles):
         self.current.facts.extend(self.level_facts)
         self.current.facts.extend(self.waiting_facts)
         self.datings, self.places, self.statuses, self.level_facts, self.waiting_facts = [], [], [], [], []
+
+    def _head_strength_of(self, dating: Dating, clause: int, at: int) -> int:
+        """As `head_strength`; a bare year well before the trigger is that of something else."""
+        far_year = len(dating.edtf) <= YEAR and self.at - at > NEAR
+        return 1 if far_year else self.head_strength(clause, at)
 
     def relation(self, at: int) -> str | None:
         for back in range(at - 1, max(self.first - 1, at - 1 - LOOK_BACK), -1):
@@ -142,7 +149,7 @@ class Openings(Roles):
         ordinal = self.ordinal(at)
         if ordinal is not None and known.ordinal not in (None, ordinal):
             return True
-        if self.current is None and self._of_other_two(at, known):
+        if self.current is None and (self._of_other_two(at, known) or self._chaired_by_another(at, known)):
             return True
         have = {d.edtf for d in known.datings[-MOST_DAYS:] if d.strength >= 2}
         if not have:
@@ -166,6 +173,16 @@ class Openings(Roles):
             return False
         named = {p.value for p in self.seen if p.kind == "person" and p.value and p.represents}
         return len(named) == PAIR and len(named & {t.party.value for t in known.takings}) < PAIR
+
+    def _chaired_by_another(self, at: int, known: Draft) -> bool:
+        """Whether the noun's meeting has a chairman behind it who is none of the two whom a known meeting tells of."""
+        ahead = range(at + 1, min(at + CHAIRED, self.stop))
+        cue = next((i for i in ahead if "cue:chair" in self.elements[i].senses), None)
+        chair = self.story.actor_at.get(cue + 1) if cue is not None else None
+        if chair is None or chair.kind != "person" or chair.plural or len(known.people()) != PAIR:
+            return False
+        party = self.story.cast.party(chair)
+        return party.value is not None and party.value not in known.people()
 
     def ordinal(self, at: int) -> int | None:
         """Which of a series the noun at an element names: the ordinal in it, behind it, or, in English, before it."""

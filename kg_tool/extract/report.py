@@ -117,9 +117,10 @@ def _body(fact: Fact, draft: Draft, body: BodyOf) -> Fact | None:
 def _bodies(draft: Draft) -> list[Fact]:
     """The bodies whose meeting it is; one that meets with others, or with another body, is a participant."""
     holders = {f.value for f in draft.facts if f.property == "of" and f.rule == "holder"}
-    with_others = len(holders) > 1 or any(t.rule in (*WITH, "discuss-with") for t in draft.takings)
+    beside = any(t.rule == "hold-verb" and t.party.kind == "country" for t in draft.takings)
+    with_others = len(holders) > 1 or beside or any(t.rule in (*WITH, "discuss-with") for t in draft.takings)
     first = next((f.value for f in draft.facts if f.property == "of"), None)
-    met_others = draft.kind == "meet" and any(t.rule == "meet-verb" for t in draft.takings)
+    met_others = draft.kind == "meet" and any(t.rule in ("meet-verb", *WITH) for t in draft.takings)
     return [
         replace(f, property="participants")
         if (f.rule == "holder" and (with_others or f.value != first)) or (f.rule == "meeting-of" and met_others)

@@ -306,7 +306,8 @@ class Roles(Places):
                 listed = actor.joined or self.elements[back + 1].text in COMMAS
                 return self.last_party[1] and (listed or self.elements[actor.first - 1].text == "(")
             adjective = element.text.startswith(self.story.article) and element.kind == "word"
-            if not (adjective or element.kind in ("mark", "number") or any(k in senses for k in SKIPPED)):
+            told = adjective or element.kind in ("mark", "number") or any(k in senses for k in SKIPPED)
+            if not (told or (actor.kind == "organisation" and self.when_or_where(back))):
                 words += 1
                 by_cue = self.rule.startswith("cue-")
                 if element.kind != "word" or words > (LONGEST_LEAD if by_cue else 1):
@@ -317,6 +318,16 @@ class Roles(Places):
                 return False
             back -= 1
         return False
+
+    def when_or_where(self, at: int) -> bool:
+        """Whether an element tells a day or place between a verb and its subject."""
+        element = self.elements[at]
+        placed = at > self.first and "places:at" in self.elements[at - 1].senses
+        return (
+            element.kind == "date"
+            or "places:at" in element.senses
+            or (placed and ("city" in element.senses or "country" in element.senses))
+        )
 
     def _officials_of(self, at: int) -> bool:
         """Whether officials or ministries stand right before an element: "the ministers in the states of"."""

@@ -182,6 +182,8 @@ class Sentence(Closing):
 
     def _opens_role(self, at: int, element: Element, role: str) -> bool:
         """Whether a cue of a role holds here; at the head of a sentence it takes up the meeting told before."""
+        if role == "participant" and self._gathered_themselves(at):
+            return False
         if self._of_body(at, role):
             self.role, self.silent = None, role == "participant"
             return False
@@ -203,6 +205,13 @@ class Sentence(Closing):
         if role == "chair":
             return self.heads_body(at)
         return role == "participant" and self.elements[at].says_size() and self.body_related(at) is not None
+
+    def _gathered_themselves(self, at: int) -> bool:
+        """Whether those behind a verb of gathering are its subject: their ending tells ("demonstrators gathered")."""
+        following = self.elements[at + 1] if at + 1 < self.stop else None
+        if following is None or following.kind != "word" or "verb" not in self.elements[at].senses:
+            return False
+        return following.text.endswith(tuple(self.story.words["subject_endings"]))
 
     def _open_attended(self, element: Element) -> None:
         """Open the meeting that a cue names, where the text begins with it ("took part in the meeting that")."""

@@ -40,6 +40,9 @@ WORDS = (
     "lasting",
     "several_meetings",
     "followings",
+    "residing",
+    "subject_endings",
+    "editions",
 )
 """Lists of meetings.LANG.yaml of plain words, which are no phrases of the vocabulary."""
 LONGEST_TELLING = 16

@@ -31,6 +31,8 @@ class Times(SentenceState):
     """Dates, durations and head counts on their way to a draft."""
 
     def on_date(self, element: Element) -> None:
+        if any(e.text in self.story.words["editions"] for e in self.elements[max(self.first, self.at - 2) : self.at]):
+            return
         beside_holding = self._beside_holding()
         strength = self._date_strength(element, beside_holding)
         if beside_holding:
@@ -193,7 +195,8 @@ class Times(SentenceState):
     def dated(self, element: Element, strength: int = 3) -> Dating | None:
         assert element.moment is not None
         mention = element.moment.mention
-        announced = self.announced and self.is_new(self.current) and not self.background_here()
+        to_come = self.current is not None and self.current.tense == "future" and self.clause == self.opened
+        announced = (self.announced or to_come) and self.is_new(self.current) and not self.background_here()
         if announced and self.genitive > self.announced_at:
             mention = mention.toward("future")
         if mention.edtf is None:

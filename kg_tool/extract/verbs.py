@@ -31,6 +31,8 @@ class Verbs(Openings):
         """Let a verb act."""
         sense = element.senses["verb"][0]
         name, tense = sense.value, sense.feature
+        if self._is_no_occasion(at, name):
+            return
         self.verb_at = at
         self.welcoming = False
         if name in ("hold", "host") and self.behind_relative(at):
@@ -61,6 +63,17 @@ class Verbs(Openings):
             "call": self._call,
         }
         actions.get(name, self._wait)(at, name, tense, element)
+
+    def _is_no_occasion(self, at: int, name: str) -> bool:
+        """Whether a verb tells of something else here: "lives in", "meets once a year", "received 20 requests"."""
+        behind = [e for e in self.elements[at + 1 : min(at + 1 + NEAR, self.stop)] if e.kind != "date"]
+        if not behind:
+            return False
+        if name == "hold" and self.elements[at].text in self.story.words["residing"]:
+            return "places:at" in behind[0].senses
+        if name == "receive" and behind[0].kind == "number":
+            return True
+        return name == "meet" and any("habits" in e.senses for e in behind)
 
     def _meet(self, at: int, name: str, tense: str, element: Element) -> None:
         origin = element.senses["verb"][0].origin
@@ -159,19 +172,9 @@ class Verbs(Openings):
         if name != "meet":
             return False
         ahead = at + 1
-        while ahead < self.stop and self._when_or_where(ahead):
+        while ahead < self.stop and self.when_or_where(ahead):
             ahead += 1
         return ahead < self.stop and self.elements[ahead].text in self.story.words["convening"]
-
-    def _when_or_where(self, at: int) -> bool:
-        """Whether an element tells a day or place between a verb and its subject."""
-        element = self.elements[at]
-        placed = at > self.first and "places:at" in self.elements[at - 1].senses
-        return (
-            element.kind == "date"
-            or "places:at" in element.senses
-            or (placed and ("city" in element.senses or "country" in element.senses))
-        )
 
     def _wait(self, at: int, name: str, tense: str, element: Element) -> None:
         """A verb whose meeting is the noun beside it: it waits for the noun, and its subject with it."""

@@ -59,7 +59,8 @@ class Visits(Times):
         start, preposition = self.before_place(at)
         if preposition == "at":
             return False
-        verb = self._verb_of_traveller(start + 1) or self._verb_of_traveller(at)
+        dated = start >= self.first and self.elements[start].kind == "date"  # "visited | the minister | today | Rome"
+        verb = self._verb_of_traveller(start + 1 - dated) or self._verb_of_traveller(at - dated)
         if not preposition and verb is not None:
             return "leaving" not in verb.senses or self._visit_over(at)
         reach = LOOK_FOR_VISIT if preposition else 1

@@ -70,8 +70,9 @@ class Places(Visits):
         return start >= self.first and "witnesses" in self.elements[start].senses
 
     def _hosts(self, at: int) -> bool:
-        """Whether a place stands right behind a verb of hosting."""
-        return self.verb is not None and self.verb[0] == "host" and at - self.verb_at == 1
+        """Whether a place stands right behind a verb of hosting, but for words like "city"."""
+        between = self.elements[self.verb_at + 1 : at]
+        return self.verb is not None and self.verb[0] == "host" and all("places:kinds" in e.senses for e in between)
 
     def _hosted_by(self, at: int) -> bool:
         """Whether a capital is the doer of a verb of hosting, with nobody else between them."""
@@ -94,7 +95,11 @@ class Places(Visits):
         if self.announced_place is None or self.verb is None or self.verb[0] != "host" or at - self.verb_at != 1:
             return
         place = self.announced_place[1]
-        self.take_up_place(self.verb_at)
+        if "verbal_nouns" in self.verb[2].senses and self.verb_at - self.announced_place[0] <= BEHIND_VERB:
+            self.announced_place = None  # "Rome prepares to host"
+            self.wait_at(place)
+        else:
+            self.take_up_place(self.verb_at)
         if self.announced_place is None and place.city and place.country:
             capital = self.story.gazetteer.entities["city", place.city].fields.get("capital") == "yes"
             if capital:
