@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg_tool.extract.drafts import Dating, Draft
+from kg_tool.extract.merge import best_dating, best_places
 from kg_tool.extract.parties import Party
 from kg_tool.extract.story import Statement, Subject
 from kg_tool.extract.tours import Tours
@@ -12,6 +13,8 @@ from kg_tool.extract.verbs import PAIR
 
 PRONOUN_KINDS = ("encounter", "talks", "meeting", "reception")
 """Nouns whose owner may be a pronoun ("his talks with")."""
+GOVERNING = ("head", "minister")
+"""Ranks of those who govern a state."""
 MONTH = 7
 """Characters of an EDTF month: "since February" tells not when a visit is."""
 
@@ -39,22 +42,32 @@ class Closing(Tours):
             summit = draft.kind == "summit" and any(t.rule == "cue-with" for t in draft.takings)
             if draft.by_verb or draft.purpose or chaired or summit or draft.kind in PRONOUN_KINDS:
                 self.supply_subject(draft)
+            self._settle_host(draft)
             if self._of_visitors(draft):
-                if story.stay is not None:
-                    draft.places.append(replace(story.stay, strength=2) if self.travelled else story.stay)
-                draft.stay_days = [d for d in story.stay_days if not self._is_later(d, draft)]
+                self._place_in_stay(draft)
         self.new = [one for draft in self.new for one in _one_by_one(draft)]
         story.drafts.extend(self.new)
         self._leave_days()
         self._leave_subject()
         for draft in self.new:
-            if draft.background:
+            if draft.background or self._spoken_during(draft):
                 self._take_from_speaker(draft)
         if self.call and not self.new:
             story.last = None
         elif self.main is not None:
             story.last = self.main
         self._leave_topic()
+
+    def _settle_host(self, draft: Draft) -> None:
+        """Let an official whose state is not told, and whom one of another state meets in a country, be of that."""
+        sides, (_, place) = draft.parties(), best_places(draft)
+        if not draft.by_verb or len(sides) != 1 or place is None or place.country is None or place.country in sides:
+            return
+        for at, taking in enumerate(draft.takings):
+            party = taking.party
+            if party.kind == "person" and party.represents is None and party.rank in GOVERNING and not party.former:
+                host = self.story.cast.assign(party, place.country, (place.start, place.end))
+                draft.takings[at] = replace(taking, party=host)
 
     def _leave_stay(self) -> None:
         """Who is on the visit that the sentence tells of, and when."""
@@ -74,6 +87,19 @@ class Closing(Tours):
         dated = zip(self.datings, self.dated_clauses, strict=True)
         days = [d for d, (clause, _) in dated if clause in self.travelled]
         story.stay_days = [d for d in days if d.strength > 1 or len(d.edtf) > MONTH][:1]
+
+    def _place_in_stay(self, draft: Draft) -> None:
+        """Let a meeting fall into the visit told of: where and when that is."""
+        stay = self.story.stay
+        if stay is not None:
+            draft.places.append(replace(stay, strength=2) if self.travelled else stay)
+        if self._within_stay(draft):
+            draft.stay_days = [d for d in self.story.stay_days if not self._is_later(d, draft)]
+
+    def _within_stay(self, draft: Draft) -> bool:
+        """Whether a meeting may be held where the visit is told to be: no other country is told of it."""
+        stay, (_, place) = self.story.stay, best_places(draft)
+        return stay is None or place is None or stay.country is None or place.country == stay.country
 
     def _is_later(self, day: Dating, draft: Draft) -> bool:
         """Whether a day is to come, and a meeting over."""
@@ -114,8 +140,17 @@ class Closing(Tours):
         if not (draft.takings or named) and draft.kind in PRONOUN_KINDS and self.speakers:
             for party in self._speaking_together():
                 draft.add("participant", party, "subject-carried-over")
-        if not draft.datings and len(draft.sides()) >= PAIR:
-            draft.datings.extend(replace(d, strength=2, rule="day-of-statement") for d in self.datings[:1])
+        undated = best_dating(draft) is None if not draft.background else not draft.datings
+        if undated and len(draft.sides()) >= PAIR:
+            told = [*self.datings, *draft.datings]
+            draft.datings.extend(replace(d, strength=2, rule="day-of-statement") for d in told[:1])
+
+    def _spoken_during(self, draft: Draft) -> bool:
+        """Whether a meeting is told behind somebody's words as where he spoke them ("said on Monday that ..., during a
+        meeting with")."""
+        during = self.trigger_of(draft) - 1
+        told = during > self.first and "during_it" in self.elements[during].senses and bool(self.said)
+        return told and self.elements[during - 1].kind == "mark"
 
     def _speaking_together(self) -> list[Party]:
         """The first who speaks, with those who are named with him ("A and B announced")."""

@@ -76,10 +76,12 @@ def read_elements(
     numbers: Sequence[NumberMention],
     is_name: Callable[[str], bool],
     particles: Container[str] = (),
+    common: Container[str] = (),
 ) -> list[Element]:
     """The elements of a folded text, in order. A date outranks the phrases inside it.
 
-    is_name: given names, folded; particles: what joins the parts of a name, folded.
+    is_name: given names, folded; particles: what joins the parts of a name; common: words that are
+    not split before a name ("statement", not "by Jan"); all folded.
     """
     elements: list[Element] = []
     dates = iter(sorted(moments, key=lambda m: m.start))
@@ -103,7 +105,7 @@ def read_elements(
         match = vocabulary.match(tokens, at) if token.kind == "word" else None
         if match is not None and match.clitics and match.stop == at + 1 and is_name(token.text):
             following = tokens[at + 1].text if at + 1 < len(tokens) else ""
-            titled = bool(elements) and "honorific" in elements[-1].senses
+            titled = bool(elements) and ("honorific" in elements[-1].senses or elements[-1].text in particles)
             match = None if titled or following in particles else match  # "Prince Faisal", not "and arrives"
         number = counted.get(at)
         dual = match is not None and "offices" in match.senses  # "the two presidents"
@@ -121,7 +123,8 @@ def read_elements(
             )
             at = match.stop
         else:
-            split = vocabulary.clitics.best(token.text, is_name) if token.kind == "word" else None
+            whole = token.kind != "word" or token.text in common
+            split = None if whole else vocabulary.clitics.best(token.text, is_name)
             stem, clitics = (token.start + split.offset, (*apart, *split.clitics)) if split else (token.start, apart)
             joined = bool(clitics) and clitics[0] in vocabulary.joining
             elements.append(

@@ -121,12 +121,13 @@ class Extractor:
             numbers,
             tongue.names.given.__contains__,
             tongue.names.particles,
+            tongue.names.common,
         )
-        elements = tongue.homonyms.settle(bind(phrases, tongue.hyphen), folded.text)
 
         def original(element: Element) -> str:
             return article.text[slice(*folded.span(element.stem, element.end))]
 
+        elements = tongue.homonyms.settle(bind(phrases, tongue.hyphen), folded.text, original)
         actor_reader = ActorReader(
             elements,
             folded.text,

@@ -1,13 +1,14 @@
 """Homonyms: names that are also other words are names only where what stands before them shows it.
 
 The lexicon lists them (`common`: مالي is Mali and "financial"), the words behind which they are names (`before`), and
-the longer phrases that hold a name and mean something else (`other`: the European football union). Behind an article
+the longer phrases that hold a name and mean something else (`other`: the European football union), and what a spelling
+with its marks names (`marked`: عُمان is the state, عمّان the city). Behind an article
 that is no part of it, the name of a place is none: السيول are floods and not Seoul.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg_tool.extract.elements import COMMAS, Element
@@ -32,20 +33,24 @@ class Homonyms:
     common: frozenset[str]
     before: frozenset[str]
     article: str
+    marked: Mapping[str, str]
 
     @classmethod
     def read(cls, lexicon: Lexicon, article: str) -> Homonyms:
         """The lists of a language; `other` is a part of its vocabulary."""
         table = lexicon.table("homonyms")
-        return cls(frozenset(table.words("common")), frozenset(table.words("before")), article)
+        marked = {str(written): str(kind) for written, kind in table.data.get("marked", {}).items()}
+        return cls(frozenset(table.words("common")), frozenset(table.words("before")), article, marked)
 
-    def settle(self, elements: Sequence[Element], text: str) -> list[Element]:
-        """The elements of a folded text without the senses that they do not have there."""
+    def settle(self, elements: Sequence[Element], text: str, original: Callable[[Element], str]) -> list[Element]:
+        """The elements of a folded text without the senses that they do not have there; original: of an element."""
         out: list[Element] = []
         for at, element in enumerate(elements):
             wrong: Collection[str] = ()
             if OTHER in element.senses:
                 wrong = element.senses
+            elif len(PLACES & element.senses.keys()) > 1 and (kind := self.marked.get(original(element))):
+                wrong = PLACES - {kind}
             elif element.text in self.common and not self._shown(element, out, elements[at + 1 : at + 2]):
                 wrong = NAMES
             elif self.article and element.clitics[-1:] == (self.article,):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from kg_tool.extract.drafts import Draft, of_context
 from kg_tool.extract.elements import Element
-from kg_tool.extract.merge import GREAT
+from kg_tool.extract.merge import GREAT, PAIR, SESSIONS
 from kg_tool.extract.notes import Notes
 from kg_tool.extract.story import NEAR
 
 GATHERINGS = ("conference", "summit", "session", "meeting")
 """Nouns of occasions at which those who speak take part."""
+REGION = 8
+"""Elements from the head of a body's name within which an adjective tells its region."""
 
 
 class Nouns(Notes):
@@ -70,9 +72,18 @@ class Nouns(Notes):
         aside = relation in ("background", "margin") and not owned
         draft = self.open(element, sense.value, self.verb[1] if self.verb else "", sense.origin, False, aside)
         self.verb_roles(draft)
+        if draft.purpose:
+            self._admit_intending(at, draft)
         self.speakers_at(at)
         self._spoke_at(at)
         return draft
+
+    def _admit_intending(self, at: int, draft: Draft) -> None:
+        """Let several who mean to meet each other take part ("the ministers of A and B intend to meet")."""
+        parties = self.right_before(at if self.story.ending_at(at) is not None else at - 1)
+        if len(parties) >= PAIR or any(p.actor.plural for p in parties):
+            for party in parties:
+                self.admit_subject(party, "hold-verb", draft.origin)
 
     def _is_dossier(self, at: int) -> bool:
         """Whether a noun is what a file, a track or a team is for ("in charge of the file of the negotiations")."""
@@ -105,7 +116,7 @@ class Nouns(Notes):
         self.named_place(at)
         self.owner(at)
         self.adjectives(at)
-        self._joint_body(begins, at)
+        self._joint_body(draft, begins, at)
         gathered = at > self.first and "cue:participant" in self.elements[at - 1].senses
         self.set_role("participant", "cue-participant" if gathered else "noun-genitive", sense.origin)
         self.genitive = at
@@ -134,12 +145,25 @@ class Nouns(Notes):
             outer.places.extend(of_context(last.places))
         return True
 
-    def _joint_body(self, begins: int, at: int) -> None:
+    def _joint_body(self, draft: Draft, begins: int, at: int) -> None:
         """The states of the body whose meeting it is, before the noun as the verb's subject or right behind it: "the
         Saudi-Turkish committee held its meeting"; begins: the verb, or the noun itself."""
         for body in range(begins + 1, min(at + NEAR, self.stop)):
             if "heads" in self.elements[body].senses:
                 self.adjectives(body)
+                draft.worldwide |= draft.kind in SESSIONS and self._of_region(body)
+
+    def _of_region(self, body: int) -> bool:
+        """Whether the name of a body says that states of a region have it ("the Arab committee of statistics")."""
+        if self.elements[body].text not in self.story.words["assemblies"]:
+            return False
+        for at in range(body + 1, min(body + REGION, self.stop)):
+            element = self.elements[at]
+            if "verb" in element.senses or element.kind in ("mark", "date"):
+                return False
+            if element.text.removeprefix(self.story.article) in self.story.words["regional"]:
+                return at + 1 == self.stop or "demonym" not in self.elements[at + 1].senses  # "Saudi Arabian"
+        return False
 
     def _speaker_at(self, at: int) -> None:
         """Whoever speaks "during the session" takes part in it."""

@@ -79,8 +79,8 @@ class Openings(Roles):
             return False
         if "verbal_nouns" in before.senses:
             return self.led(before, "towards")
-        if (subject := self.story.ending_at(at)) is not None:
-            back = subject.first - 1
+        if subjects := self.right_before(at):
+            back = subjects[0].actor.first - 1
         elif not before.senses.keys().isdisjoint(("places:at", "places:towards")):
             back -= 1
         return back >= self.first and self.elements[back].text in self.story.words["intends"]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from kg_tool.extract.drafts import Fact
-from kg_tool.extract.elements import COMMAS, DASHES, Element
+from kg_tool.extract.elements import COMMAS, DASHES, QUOTE, Element
 from kg_tool.extract.parties import Party
 from kg_tool.extract.phrases import Actor
 from kg_tool.extract.story import NEAR
@@ -101,6 +101,8 @@ class Roles(Places):
             if not (actor.joined or (self.story.ending_at(actor.first) or actor).plural):
                 break
             stop = actor.first
+            if stop > self.first and self.elements[stop - 1].text == QUOTE:
+                stop -= 1
             if actor.joined and stop > self.first and self.elements[stop - 1].text in COMMAS:
                 stop -= 1
                 stop = self._before_relative(stop)

@@ -43,6 +43,8 @@ WORDS = (
     "residing",
     "subject_endings",
     "editions",
+    "assemblies",
+    "regional",
 )
 """Lists of meetings.LANG.yaml of plain words, which are no phrases of the vocabulary."""
 LONGEST_TELLING = 16

@@ -50,7 +50,7 @@ class Understood(Attendance):
         if (len(_sides_but_colleagues(draft)) >= PAIR and not others) or draft.values("of") or not told:
             return
         stated = (
-            self.led(self.elements[self._trigger_of(draft)], "at")
+            self.led(self.elements[self.trigger_of(draft)], "at")
             or draft.by_verb
             or draft.owned
             or draft.purpose
@@ -76,7 +76,7 @@ class Understood(Attendance):
 
     def _subject_told(self, draft: Draft) -> bool:
         """Whether who met is told right before the verb; of a verb joined to what was told, that may be another."""
-        joined = self.elements[self._trigger_of(draft)].joined
+        joined = self.elements[self.trigger_of(draft)].joined
         told = [t.party for t in draft.takings if t.rule == "subject-before-verb"]
         return bool(told) if self.story.subject_first else any(p.kind == "person" and not joined for p in told)
 
@@ -89,7 +89,7 @@ class Understood(Attendance):
     def _pair_told(self, draft: Draft) -> list[Party]:
         """The two officials of whom the sentence speaks before "their meeting" or "as he received him", else the two
         states or bodies that it lists ("A and B agreed at the end of their talks")."""
-        at = self._trigger_of(draft)
+        at = self.trigger_of(draft)
         behind = self.elements[at + 1].text if at + 1 < self.stop else ""
         received = draft.kind == "reception" and behind in self.story.words["received"]
         if not received and not self.elements[at].text.endswith(tuple(self.story.words["owned_by_two"])):
@@ -114,7 +114,7 @@ class Understood(Attendance):
 
     def _body_told(self, draft: Draft) -> Party | None:
         """The body that does something "at its meeting", where that is told of it before."""
-        at = self._trigger_of(draft)
+        at = self.trigger_of(draft)
         before = self.elements[at - 1].senses if at > self.first else {}
         if draft.kind not in SESSIONS or not (
             "places:at" in before or "during_it" in before or self.elements[at].clitics
@@ -126,7 +126,7 @@ class Understood(Attendance):
     def called_for(self, draft: Draft) -> bool:
         """Let the body that somebody calls to a meeting, or whose head does, have it ("NATO's secretary-general called
         for a meeting tomorrow", "Turkey called the Alliance to a meeting"); whether one does."""
-        at = self._trigger_of(draft)
+        at = self.trigger_of(draft)
         at -= at > self.first and "verbal_nouns" in self.elements[at - 1].senses  # "called to the holding of"
         before = self.elements[max(self.first, at - CALLED) : at]
         call = next((e for e in reversed(before) if "cue:request" in e.senses and "verb" in e.senses), None)
@@ -160,7 +160,7 @@ class Understood(Attendance):
 
     def _object_follows(self, draft: Draft) -> bool:
         """Whether the words right behind a verb are whom its subject meets ("met with several ministers")."""
-        at = self._trigger_of(draft)
+        at = self.trigger_of(draft)
         if not draft.by_verb or at + 1 >= self.stop:
             return False
         following = self.elements[at + 1]
@@ -183,7 +183,7 @@ class Understood(Attendance):
         before = [p for p in self.head if p.kind == "country" and p.value not in have and p.span[1] < draft.trigger[0]]
         return before[-1] if before else None
 
-    def _trigger_of(self, draft: Draft) -> int:
+    def trigger_of(self, draft: Draft) -> int:
         """The element that opened a draft of this sentence."""
         at = bisect_left(self.elements, draft.trigger[0], self.first, self.stop, key=lambda e: e.stem)
         return at if at < self.stop and self.elements[at].stem == draft.trigger[0] else self.first

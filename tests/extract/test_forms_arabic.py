@@ -25,6 +25,33 @@ Read = Callable[..., dict[str, Any]]
             {"of": ["arab-league-council"], "participants": [], "city": "Cairo"},
         ),
         ("يجتمع غدا حلف شمال الأطلسي في بروكسل.", {"of": ["nato"], "status": "planned"}),
+        # several who mean to meet
+        (
+            'أفاد البيان بأن مسؤولين من "أوبك" وروسيا يعتزمون الاجتماع في فيينا الأسبوع المقبل.',
+            {"participants": ["RU", "opec"], "city": "Vienna", "status": "planned"},
+        ),
+        (
+            "ويعتزم وزراء خارجية مصر والأردن الاجتماع في القاهرة غدا.",
+            {"participants": ["EG", "JO"], "level": "ministerial", "status": "planned"},
+        ),
+        # the meeting at which somebody spoke is on the day on which he did
+        (
+            "أعلن وزير الدفاع الأمريكي آشتون كارتر الاثنين أن بلاده مستعدة، خلال لقاء مع نظيره الإسرائيلي موشيه يعالون.",
+            {"participants": ["Ash Carter", "IL", "Moshe Ya'alon", "US"], "level": "ministerial"},
+        ),
+        # a body of the region whose name is not known
+        (
+            "ينعقد اليوم في العاصمة القطرية الدوحة الاجتماع الثاني للجنة الخليجية لتسعير الأدوية.",
+            {"city": "Doha", "participants": [], "of": []},
+        ),
+        # marks tell Amman from Oman
+        ("تبدأ غدا في عمّان أعمال اجتماع وزراء الصحة العرب.", {"city": "Amman", "country": "JO"}),
+        ("تبدأ غدا في عُمان أعمال اجتماع وزراء الصحة العرب.", {"country": "OM"}),
+        # a given name is no proclitic and verb, a palace's name no person
+        (
+            "استقبل أمير دولة الكويت الشيخ صباح الأحمد اليوم في قصر بيان وزير الخارجية التونسي الطيب البكوش.",
+            {"participants": ["KW", "Sabah Al-Ahmad Al-Jaber Al-Sabah", "TN", "Taïeb Baccouche"]},
+        ),
         # a body that meets others is one of the sides
         ("اجتمع أمس الاتحاد الأوروبي مع تركيا في بروكسل.", {"of": [], "participants": ["TR", "eu"]}),
         ("يعقد الاتحاد الأوروبي وتركيا قمة في بروكسل غدا.", {"of": [], "participants": ["TR", "eu"]}),
