@@ -36,7 +36,7 @@ Read = Callable[..., dict[str, Any]]
         ),
         # the meeting at which somebody spoke is on the day on which he did
         (
-            "أعلن وزير الدفاع الأمريكي آشتون كارتر الاثنين أن بلاده مستعدة، خلال لقاء مع نظيره الإسرائيلي موشيه يعالون.",
+            "أعلن وزير الدفاع الأمريكي آشتون كارتر الاثنين أنه مستعد، خلال لقاء مع نظيره الإسرائيلي موشيه يعالون.",
             {"participants": ["Ash Carter", "IL", "Moshe Ya'alon", "US"], "level": "ministerial"},
         ),
         # a body of the region whose name is not known
