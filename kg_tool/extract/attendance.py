@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from kg_tool.extract.drafts import Fact
+from kg_tool.extract.drafts import PAIR, Fact
 from kg_tool.extract.elements import DASHES
 from kg_tool.extract.nouns import Nouns
 from kg_tool.extract.parties import Party
 from kg_tool.extract.phrases import Actor
 from kg_tool.extract.story import NEAR
-from kg_tool.extract.verbs import PAIR
 
 GENITIVE = 3
 """Elements after a noun within which the body stands whose meeting it is."""

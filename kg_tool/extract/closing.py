@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg_tool.extract.drafts import Dating, Draft
+from kg_tool.extract.drafts import PAIR, Dating, Draft
 from kg_tool.extract.merge import best_dating, best_places
 from kg_tool.extract.parties import Party
 from kg_tool.extract.story import Statement, Subject
 from kg_tool.extract.tours import Tours
-from kg_tool.extract.verbs import PAIR
 
 PRONOUN_KINDS = ("encounter", "talks", "meeting", "reception")
 """Nouns whose owner may be a pronoun ("his talks with")."""
@@ -60,8 +59,11 @@ class Closing(Tours):
 
     def _settle_host(self, draft: Draft) -> None:
         """Let an official whose state is not told, and whom one of another state meets in a country, be of that."""
-        sides, (_, place) = draft.parties(), best_places(draft)
-        if not draft.by_verb or len(sides) != 1 or place is None or place.country is None or place.country in sides:
+        sides = draft.parties()
+        if not draft.by_verb or len(sides) != 1:
+            return
+        _, place = best_places(draft)
+        if place is None or place.country is None or place.country in sides:
             return
         for at, taking in enumerate(draft.takings):
             party = taking.party
@@ -140,7 +142,8 @@ class Closing(Tours):
         if not (draft.takings or named) and draft.kind in PRONOUN_KINDS and self.speakers:
             for party in self._speaking_together():
                 draft.add("participant", party, "subject-carried-over")
-        undated = best_dating(draft) is None if not draft.background else not draft.datings
+        # the day of a background meeting, however weakly told, is its own
+        undated = not draft.datings if draft.background else best_dating(draft) is None
         if undated and len(draft.sides()) >= PAIR:
             told = [*self.datings, *draft.datings]
             draft.datings.extend(replace(d, strength=2, rule="day-of-statement") for d in told[:1])

@@ -8,11 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import takewhile
 
-from kg_tool.extract.drafts import Dating, Place
+from kg_tool.extract.drafts import PAIR, Dating, Place
 from kg_tool.extract.parties import Party
 from kg_tool.extract.phrases import BODIES
 from kg_tool.extract.understood import Understood
-from kg_tool.extract.verbs import PAIR
 
 RESOLVING = ("discuss", "adopt", "approve", "agree")
 """Verbs of what a body does at its meetings."""

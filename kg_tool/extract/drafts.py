@@ -10,6 +10,8 @@ from typing import TypeVar
 from kg_tool.extract.parties import Party
 from kg_tool.record import HeadCount
 
+PAIR = 2
+"""Those who make a meeting, and whom "the two" means."""
 WITH = ("cue-with", "cue-between")
 """Rules of those behind "with", where one side is told before it, and behind "between"."""
 
@@ -80,8 +82,8 @@ class Draft:
     """A meeting as far as it is read. trigger: folded span; kind: class of noun or verb; title: told in the title.
 
     owned: whose it is a pronoun tells; purpose: told as what somebody comes for; ordinal: which of a series it is;
-    worldwide: an international conference; stay_days: when the visit is in which it falls;
-    adjective: the one state whose adjective its noun has;
+    worldwide: a conference of many states, or a meeting of a region's body; adjective: the one state whose adjective
+    its noun has; stay_days: when the visit is in which it falls;
     peers: with colleagues from several states, who rank as whom they meet; several: told of as meetings, in the plural.
     """
 

@@ -1,9 +1,9 @@
 """Homonyms: names that are also other words are names only where what stands before them shows it.
 
-The lexicon lists them (`common`: مالي is Mali and "financial"), the words behind which they are names (`before`), and
-the longer phrases that hold a name and mean something else (`other`: the European football union), and what a spelling
-with its marks names (`marked`: عُمان is the state, عمّان the city). Behind an article
-that is no part of it, the name of a place is none: السيول are floods and not Seoul.
+The lexicon lists them (`common`: مالي is Mali and "financial"), the words behind which they are names (`before`), the
+longer phrases that hold a name and mean something else (`other`: the European football union), and what a spelling with
+its marks names (`marked`: عُمان is the state, عمّان the city). Behind an article that is no part of it, the name of a
+place is none: السيول are floods and not Seoul.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg_tool.extract.bodies import Bodies
-from kg_tool.extract.drafts import Dating, Draft, Place
+from kg_tool.extract.drafts import PAIR, Dating, Draft, Place
 from kg_tool.language.edtf import bounds
 
 SEVERAL = 3
@@ -24,8 +24,6 @@ SESSIONS = ("meeting", "session", "meet", "negotiation")
 GREAT = ("conference", "summit")
 SMALL = ("receive", "meet", "encounter", "reception")
 """Kinds of occasions: a great one is never a small one."""
-PAIR = 2
-"""Persons who make a meeting."""
 MOST = 40
 """Meetings back to which a mention may refer: more than any article tells of."""
 OPEN = 100_000

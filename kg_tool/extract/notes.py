@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kg_tool.extract.drafts import Fact
+from kg_tool.extract.drafts import PAIR, Fact
 from kg_tool.extract.elements import Element
 from kg_tool.extract.story import NEAR, status_fact
-from kg_tool.extract.verbs import PAIR, Verbs
+from kg_tool.extract.verbs import Verbs
 
 
 class Notes(Verbs):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kg_tool.extract.drafts import Draft, of_context
+from kg_tool.extract.drafts import PAIR, Draft, of_context
 from kg_tool.extract.elements import Element
-from kg_tool.extract.merge import GREAT, PAIR, SESSIONS
+from kg_tool.extract.merge import GREAT, SESSIONS
 from kg_tool.extract.notes import Notes
 from kg_tool.extract.story import NEAR
 
@@ -147,7 +147,7 @@ class Nouns(Notes):
 
     def _joint_body(self, draft: Draft, begins: int, at: int) -> None:
         """The states of the body whose meeting it is, before the noun as the verb's subject or right behind it: "the
-        Saudi-Turkish committee held its meeting"; begins: the verb, or the noun itself."""
+        Saudi-Turkish committee held its meeting"; or that it is one of a region; begins: the verb, or the noun."""
         for body in range(begins + 1, min(at + NEAR, self.stop)):
             if "heads" in self.elements[body].senses:
                 self.adjectives(body)

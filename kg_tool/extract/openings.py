@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg_tool.extract.drafts import Dating, Draft, Fact, of_context
+from kg_tool.extract.drafts import PAIR, Dating, Draft, Fact, of_context
 from kg_tool.extract.elements import Element
-from kg_tool.extract.merge import GREAT, PAIR, YEAR, disjoint
+from kg_tool.extract.merge import GREAT, disjoint
 from kg_tool.extract.roles import Roles
-from kg_tool.extract.story import NEAR, is_year, status_fact
+from kg_tool.extract.story import is_year, status_fact
 from kg_tool.extract.vocabulary import Sense
 
 MEANT = 2
@@ -100,7 +100,7 @@ class Openings(Roles):
         """Dates, places and cues before the trigger go to the draft."""
         assert self.current is not None
         self.current.datings.extend(
-            replace(d, strength=min(d.strength, self._head_strength_of(d, clause, at)), distance=self.at - at)
+            replace(d, strength=min(d.strength, self.head_strength(d, clause, at)), distance=self.at - at)
             for d, (clause, at) in zip(self.datings, self.dated_clauses, strict=True)
         )
         self.dated_clauses = []
@@ -111,11 +111,6 @@ class Openings(Roles):
         self.current.facts.extend(self.level_facts)
         self.current.facts.extend(self.waiting_facts)
         self.datings, self.places, self.statuses, self.level_facts, self.waiting_facts = [], [], [], [], []
-
-    def _head_strength_of(self, dating: Dating, clause: int, at: int) -> int:
-        """As `head_strength`; a bare year well before the trigger is that of something else."""
-        far_year = len(dating.edtf) <= YEAR and self.at - at > NEAR
-        return 1 if far_year else self.head_strength(clause, at)
 
     def relation(self, at: int) -> str | None:
         for back in range(at - 1, max(self.first - 1, at - 1 - LOOK_BACK), -1):

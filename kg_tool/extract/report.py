@@ -6,7 +6,7 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg_tool.extract.criteria import is_meeting
-from kg_tool.extract.drafts import WITH, Draft, Fact, Taking
+from kg_tool.extract.drafts import PAIR, WITH, Draft, Fact, Taking
 from kg_tool.extract.merge import GREAT, best_dating, best_places
 from kg_tool.extract.parties import Party
 from kg_tool.gazetteer import Gazetteer
@@ -41,7 +41,6 @@ CONTEXT_DAYS = ("day-of-visit", "day-told-before", "day-of-statement")
 NAMING = ("participants", "groups", "hosts", "count")
 """Properties, beside the bodies, by which a draft names who met."""
 REGION = "regional-government"
-PAIR = 2
 CHAIN = 10
 """Meetings, each beside or within the next, through which a status is sought."""
 PROPERTY = {"host": "hosts", "chair": "chairs", "participant": "participants"}

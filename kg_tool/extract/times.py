@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from kg_tool.extract.drafts import Dating, Fact
 from kg_tool.extract.elements import Element
-from kg_tool.extract.merge import best_dating
+from kg_tool.extract.merge import YEAR, best_dating
 from kg_tool.extract.phrases import BODIES
 from kg_tool.extract.story import NEAR, SentenceState, is_year
 from kg_tool.language.edtf import bounds, interval
@@ -159,8 +159,11 @@ class Times(SentenceState):
         before[-1] = replace(before[-1], edtf=interval(before[-1].edtf, dating.edtf), end=dating.end)
         return True
 
-    def head_strength(self, clause: int, at: int) -> int:
-        """How close a date before the trigger stands to it: it opens the sentence, or stands right before."""
+    def head_strength(self, dating: Dating, clause: int, at: int) -> int:
+        """How close a date before the trigger stands to it: it opens the sentence, or stands right before; a bare year
+        well before it is that of something else."""
+        if len(dating.edtf) <= YEAR and self.at - at > NEAR:
+            return 1
         if clause != self.clause:
             opener = self.elements[self.clause_at - 1].senses if self.clause_at > self.first else {}
             return 1 if clause in self.said and not (clause == self.clause - 1 and "simultaneous" in opener) else 2

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg_tool.extract.councils import Councils
-from kg_tool.extract.drafts import Draft, Fact
+from kg_tool.extract.drafts import PAIR, Draft, Fact
 from kg_tool.extract.merge import GREAT
 from kg_tool.extract.parties import Party
-from kg_tool.extract.verbs import PAIR
 
 
 class Tours(Councils):

@@ -6,11 +6,10 @@ from bisect import bisect_left
 from itertools import pairwise, takewhile
 
 from kg_tool.extract.attendance import Attendance
-from kg_tool.extract.drafts import WITH, Draft, Fact
+from kg_tool.extract.drafts import PAIR, WITH, Draft, Fact
 from kg_tool.extract.merge import SESSIONS
 from kg_tool.extract.parties import Party
 from kg_tool.extract.phrases import BODIES
-from kg_tool.extract.verbs import PAIR
 
 HEAD_OF_BODY = "secretary-general"
 """The role of those who convene the body that they head."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container
 from dataclasses import replace
 
-from kg_tool.extract.drafts import Fact, of_context
+from kg_tool.extract.drafts import PAIR, Fact, of_context
 from kg_tool.extract.elements import COMMAS, Element
 from kg_tool.extract.openings import Openings
 from kg_tool.extract.parties import Party
@@ -18,8 +18,6 @@ ROLES = ("chair", "attend", "host")
 """Verbs that give their subject a part in a meeting told of before."""
 HEADED = (*BODIES, "movement")
 """Kinds of actors that have members and heads."""
-PAIR = 2
-"""Persons whom "the two" means."""
 LATELY = 2
 """Sentences after which a verb without an object takes up no meeting."""
 
@@ -66,6 +64,8 @@ class Verbs(Openings):
 
     def _is_no_occasion(self, at: int, name: str) -> bool:
         """Whether a verb tells of something else here: "lives in", "meets once a year", "received 20 requests"."""
+        if name not in ("hold", "receive", "meet"):
+            return False
         behind = [e for e in self.elements[at + 1 : min(at + 1 + NEAR, self.stop)] if e.kind != "date"]
         if not behind:
             return False
